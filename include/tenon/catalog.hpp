@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// The modules found under the module roots. Reads files, never a database.
+#pragma once
+
+#include "tenon/module.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon {
+
+/// A module as it lies on disk.
+struct Module {
+    Manifest manifest;             ///< code is never empty here
+    std::filesystem::path folder;  ///< where the manifest lies
+    std::filesystem::path data;    ///< where its scripts lie: folder/"data" if that exists, else folder
+    Findings findings;             ///< of the manifest and of where it lies
+
+    [[nodiscard]] const std::string& code() const noexcept { return manifest.code; }
+};
+
+/// A script chosen for one engine.
+struct ScriptFile {
+    std::filesystem::path path;
+    std::string name;  ///< relative to the module's data folder: what history records
+    Version version;
+    std::string title;
+    Position where;  ///< the entry in the manifest
+};
+
+struct Catalog {
+    std::vector<Module> modules;  ///< by code; only those whose manifest could be read
+    Findings findings;            ///< of what could not be read, and of two folders with one code
+
+    [[nodiscard]] const Module* find(std::string_view code) const noexcept;
+};
+
+/// Reads every module below the roots: a root is a folder of modules, or one module's own folder.
+/// Throws Error{usage} when a root does not exist or is not a folder.
+[[nodiscard]] Catalog read_catalog(const std::vector<std::filesystem::path>& roots);
+
+/// Reads one module's folder.
+[[nodiscard]] Catalog read_module(const std::filesystem::path& folder);
+
+/// The file that serves `entry` on `engine`: "install.mysql.sql" has a SQLite variant if "install.sqlite.sql"
+/// lies beside it; "mariadb" before "mysql" on MariaDB; a name without an engine token serves all.
+/// Missing file, no variant (id "no-variant", names the engines there are), outside the module, link: a
+/// finding is added and the result is empty.
+[[nodiscard]] std::optional<ScriptFile> script_for(const Module& module, const ScriptEntry& entry,
+                                                   Engine engine, Findings& findings);
+
+/// The engines that the module's install and update scripts serve, from the files beside them.
+[[nodiscard]] std::vector<Engine> engines_of(const Module& module);
+
+/// Files below data/ that look like updates for `engine` (first name part "update"), are listed nowhere and
+/// are no variant of a listed file. Version order; an entry whose version cannot be told is left out.
+[[nodiscard]] std::vector<ScriptFile> unlisted_updates(const Module& module, Engine engine);
+
+/// Codes in the order in which they are installed: requirements first, then kind, then code by bytes. Takes
+/// the modules they need along. A circle (id "requirement-circle", printed) or a missing module is a finding.
+[[nodiscard]] std::vector<const Module*> install_order(const Catalog& catalog,
+                                                       const std::vector<std::string>& codes,
+                                                       Findings& findings);
+
+}  // namespace tenon

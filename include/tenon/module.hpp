@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// What a manifest says: plain values, built whole by read_manifest().
+#pragma once
+
+#include "tenon/engine.hpp"
+#include "tenon/finding.hpp"
+#include "tenon/position.hpp"
+#include "tenon/version.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon {
+
+/// The area a module belongs to; every action goes through them in this order.
+enum class ModuleKind { core, application, module };
+
+/// "core", "application", "module".
+[[nodiscard]] const char* to_string(ModuleKind kind) noexcept;
+
+/// One script as the manifest names it. Which file runs depends on the engine: see script_for().
+struct ScriptEntry {
+    std::string file;   ///< as written, trimmed, relative to the module's data folder
+    Version version;    ///< of an update or rollback; the manifest's own version otherwise
+    std::string title;  ///< attribute title="…", or empty
+    Position where;     ///< of the text in the manifest
+};
+
+/// One condition of <requirements>.
+struct Requirement {
+    enum class Kind { module, database, tenon, conflict };
+    Kind kind = Kind::module;
+    std::string name;  ///< code of the module, or engine; empty for tenon
+    VersionRange range;
+    Position where;
+};
+
+struct PlaceholderDefault {
+    std::string name;
+    std::string value;
+    Position where;
+};
+
+/// A manifest without an error finding.
+struct Manifest {
+    std::string file;  ///< path as given to the reader
+    std::string code;  ///< empty if the manifest names none: the folder's name is used then
+    std::string name;
+    std::string description;
+    Version version;
+    ModuleKind kind = ModuleKind::module;
+    bool removable = true;
+    std::optional<ScriptEntry> install;
+    std::vector<ScriptEntry> updates;    ///< in version order
+    std::vector<ScriptEntry> rollbacks;  ///< in version order
+    std::optional<ScriptEntry> testdata;
+    std::optional<ScriptEntry> uninstall;
+    std::vector<Requirement> requirements;
+    std::vector<PlaceholderDefault> placeholders;
+    Position version_where;
+    Position code_where;
+};
+
+struct ManifestResult {
+    std::optional<Manifest> manifest;  ///< absent when an error keeps it from being used at all
+    Findings findings;
+};
+
+/// Reads a manifest from memory. Every finding at once, in the order of the file. Throws nothing of ours.
+/// Rules: docs/manifest.md.
+[[nodiscard]] ManifestResult read_manifest(std::string file, std::string_view xml);
+
+}  // namespace tenon

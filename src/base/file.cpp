@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "base/file.hpp"
+
+#include "tenon/error.hpp"
+
+#include "base/text.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <system_error>
+
+namespace tenon {
+
+namespace {
+
+struct Close {
+    void operator()(std::FILE* file) const noexcept { static_cast<void>(std::fclose(file)); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+[[noreturn]] void throw_io(std::string_view doing, const std::filesystem::path& path, int reason) {
+    throw Error(ErrorKind::failed,
+                concat("cannot ", doing, " ", path.string(), ": ", std::generic_category().message(reason)),
+                Position{path.string()});
+}
+
+File open(const std::filesystem::path& path, const char* mode, std::string_view doing) {
+    File file(std::fopen(path.c_str(), mode));
+    if (!file) throw_io(doing, path, errno);
+    return file;
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path, std::size_t limit) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) throw_io("read", path, EISDIR);
+    const File file = open(path, "rb", "read");
+    std::string bytes;
+    std::array<char, 16384> chunk{};
+    while (const std::size_t count = std::fread(chunk.data(), 1, chunk.size(), file.get())) {
+        bytes.append(chunk.data(), count);
+        if (bytes.size() > limit) throw_io("read", path, EFBIG);
+    }
+    if (std::ferror(file.get()) != 0) throw_io("read", path, errno);
+    return bytes;
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+    std::filesystem::path temporary = path;
+    temporary += ".new";
+    {
+        File file = open(temporary, "wb", "write");
+        const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
+        if (!written || std::fflush(file.get()) != 0) throw_io("write", temporary, errno);
+    }
+    std::error_code failure;
+    std::filesystem::rename(temporary, path, failure);
+    if (failure) throw_io("write", path, failure.value());
+}
+
+std::string line_of_file(const std::filesystem::path& path, std::size_t number) {
+    constexpr std::size_t longest = 4096;
+    const File file(std::fopen(path.c_str(), "rb"));
+    if (!file) return {};
+    std::string line;
+    std::size_t current = 1;
+    for (int c = std::fgetc(file.get()); c != EOF && current <= number; c = std::fgetc(file.get())) {
+        if (c == '\n')
+            ++current;
+        else if (current == number && line.size() < longest)
+            line.push_back(static_cast<char>(c));
+    }
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    return line;
+}
+
+}  // namespace tenon

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// One session with one database, and what the rest of the house may know of a kind of database.
+//
+// How to write a driver for another one: docs/architecture.md, "A fourth driver".
+#pragma once
+
+#include "tenon/engine.hpp"
+#include "tenon/url.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace tenon {
+
+/// A value that travels to or from the database. Text and blobs are both std::string.
+using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string>;
+
+/// What a query gives. Numbers may come back as text where the client library has nothing better.
+using Row = std::vector<Value>;
+using Rows = std::vector<Row>;
+
+/// A column as text; "" for NULL.
+[[nodiscard]] std::string as_text(const Value& value);
+/// A column as a number; 0 for NULL and for text that is no number.
+[[nodiscard]] std::int64_t as_integer(const Value& value);
+
+/// The server at the other end.
+struct ServerInfo {
+    Engine engine = Engine::sqlite;
+    std::string version;   ///< "10.11.19", "3.40.1"
+    std::string database;  ///< current database or schema; "main" for SQLite
+};
+
+/// What an engine says when a statement fails. Thrown by Connection only, turned into Error by those who know
+/// the file that the statement came from.
+class DatabaseError : public std::exception {
+public:
+    enum class Kind {
+        statement,  ///< the server refused the statement; the session lives on
+        busy,       ///< SQLite: locked by another process; servers: lock wait timeout or deadlock
+        read_only,  ///< the database cannot be written
+        privilege,  ///< the account may not do this
+        missing,    ///< a table, column or database that the statement names does not exist
+        lost        ///< the connection is gone: the outcome is unknown
+    };
+    DatabaseError(Kind kind, std::string message, int code, std::string sqlstate = {},
+                  std::size_t offset = npos);
+
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] const char* what() const noexcept override;  ///< the engine's message, never a password
+    [[nodiscard]] Kind kind() const noexcept;
+    [[nodiscard]] int code() const noexcept;  ///< MariaDB 1064; SQLite's extended result code
+    [[nodiscard]] const std::string& sqlstate() const noexcept;
+    [[nodiscard]] std::size_t offset() const noexcept;  ///< byte in the statement, or npos
+
+private:
+    struct Detail;
+    std::shared_ptr<const Detail> detail_;
+};
+
+/// One open session. Not shared between threads. Never reconnects by itself.
+class Connection {
+public:
+    virtual ~Connection() = default;
+
+    [[nodiscard]] virtual const ServerInfo& server() const noexcept = 0;
+
+    /// Runs one statement of a script, as it is; reads and drops whatever it returns (a SELECT of a script,
+    /// all results of a CALL). Throws DatabaseError.
+    virtual void execute(std::string_view statement) = 0;
+
+    /// Runs one statement of ours with `?` for each argument (outside quotes and comments) and returns its
+    /// rows. Throws DatabaseError.
+    virtual Rows query(std::string_view statement, std::span<const Value> arguments = {}) = 0;
+
+    /// Rows changed by the last execute() or query(); -1 where the engine does not say.
+    [[nodiscard]] virtual std::int64_t affected_rows() const noexcept = 0;
+
+    /// True while a transaction is open on this session, as the engine sees it.
+    [[nodiscard]] virtual bool in_transaction() = 0;
+
+    /// Waits at most this long for locks that others hold, in whole milliseconds.
+    virtual void set_lock_timeout(std::chrono::milliseconds timeout) = 0;
+};
+
+/// How to open a session.
+struct OpenOptions {
+    bool read_only = false;  ///< refuse writes where the engine can; never creates a SQLite file
+    bool create = true;      ///< SQLite: make the file if it is missing
+    std::chrono::milliseconds connect_timeout{10'000};
+};
+
+/// What the rest of the house knows of one kind of database. Differences are data here or SQL in
+/// sql/<dialect>/, never a branch on the name elsewhere.
+struct Driver {
+    Dialect dialect = Dialect::sqlite;
+    /// DDL can be rolled back: an action is one transaction. Otherwise each statement commits by itself.
+    bool transactional_ddl = false;
+    /// The session can hold a named lock (GET_LOCK, advisory locks); SQLite's write transaction is its lock.
+    bool named_locks = false;
+    std::string_view begin;  ///< opens a transaction that is going to write
+    /// Throws Error{connect} (host, login, database, TLS, file: each its own message and next step).
+    std::unique_ptr<Connection> (*open)(const Url& url, const OpenOptions& options) = nullptr;
+};
+
+/// The driver for a dialect. Throws Error{usage} if this build has none (says which Meson option it takes).
+[[nodiscard]] const Driver& driver_for(Dialect dialect);
+
+/// The drivers in this build.
+[[nodiscard]] std::span<const Driver* const> drivers() noexcept;
+
+}  // namespace tenon
