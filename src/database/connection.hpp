@@ -4,6 +4,7 @@
 // How to write a driver for another one: docs/architecture.md, "A fourth driver".
 #pragma once
 
+#include "tenon/database.hpp"
 #include "tenon/engine.hpp"
 #include "tenon/url.hpp"
 
@@ -31,13 +32,6 @@ using Rows = std::vector<Row>;
 [[nodiscard]] std::string as_text(const Value& value);
 /// A column as a number; 0 for NULL and for text that is no number.
 [[nodiscard]] std::int64_t as_integer(const Value& value);
-
-/// The server at the other end.
-struct ServerInfo {
-    Engine engine = Engine::sqlite;
-    std::string version;   ///< "10.11.19", "3.40.1"
-    std::string database;  ///< current database or schema; "main" for SQLite
-};
 
 /// What an engine says when a statement fails. Thrown by Connection only, turned into Error by those who know
 /// the file that the statement came from.
@@ -90,13 +84,6 @@ public:
 
     /// Waits at most this long for locks that others hold, in whole milliseconds.
     virtual void set_lock_timeout(std::chrono::milliseconds timeout) = 0;
-};
-
-/// How to open a session.
-struct OpenOptions {
-    bool read_only = false;  ///< refuse writes where the engine can; never creates a SQLite file
-    bool create = true;      ///< SQLite: make the file if it is missing
-    std::chrono::milliseconds connect_timeout{10'000};
 };
 
 /// What the rest of the house knows of one kind of database. Differences are data here or SQL in

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// An open database, as the rest of the public interface takes it. No client library shows here.
+#pragma once
+
+#include "tenon/engine.hpp"
+#include "tenon/url.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace tenon {
+
+class Connection;  // src/database/connection.hpp
+struct Driver;
+
+/// The server at the other end.
+struct ServerInfo {
+    Engine engine = Engine::sqlite;
+    std::string version;   ///< "10.11.19", "3.40.1"
+    std::string database;  ///< current database or schema; "main" for SQLite
+};
+
+/// How to open a session.
+struct OpenOptions {
+    bool read_only = false;  ///< refuse writes where the engine can; never creates a SQLite file
+    bool create = true;      ///< SQLite: make the file if it is missing
+    std::chrono::milliseconds connect_timeout{10'000};
+};
+
+/// One session with one database. Owned by one thread at a time.
+class Database {
+public:
+    /// Throws Error{connect} with what to check next; Error{usage} if this build has no driver for the URL.
+    [[nodiscard]] static Database open(const Url& url, const OpenOptions& options = {});
+
+    Database(const Driver& driver, std::unique_ptr<Connection> connection);
+    ~Database();
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+
+    [[nodiscard]] const ServerInfo& server() const noexcept;
+
+    /// For the rooms of this library.
+    [[nodiscard]] Connection& connection() const noexcept { return *connection_; }
+    [[nodiscard]] const Driver& driver() const noexcept { return *driver_; }
+
+private:
+    const Driver* driver_;
+    std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace tenon

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// The facade: status, plan and run, for the command line and for applications that bring their modules up to
+// date.
+#pragma once
+
+#include "tenon/catalog.hpp"
+#include "tenon/database.hpp"
+#include "tenon/ledger.hpp"
+#include "tenon/plan.hpp"
+#include "tenon/script.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tenon {
+
+/// How transactions are cut where the engine can roll back DDL.
+enum class TransactionMode { automatic, action, script, none };
+
+struct Settings {
+    std::string prefix;                                       ///< [A-Za-z0-9_]{0,32}; checked by the Migrator
+    Placeholders placeholders;                                ///< beside the built-in ones
+    std::map<std::string, std::string, std::less<>> session;  ///< overrides of session variables
+    bool read_only = false;                                   ///< refuse every write (exit 6)
+    TransactionMode transaction = TransactionMode::automatic;
+    std::chrono::milliseconds lock_timeout{60'000};
+    std::chrono::milliseconds statement_timeout{0};  ///< 0: none
+    bool keep_going = false;                         ///< uninstall: list the errors of statements and go on
+    std::string actor;                               ///< for the history; empty: the system's user
+    std::string host;                                ///< for the history; empty: the system's name
+    const std::atomic<int>* interrupted = nullptr;   ///< becomes a signal number when the run should stop
+};
+
+/// Data that a step takes away, with what is known of it in this database.
+struct DestructiveStep {
+    std::string code;
+    Position where;
+    std::string what;                  ///< "DROP TABLE users"
+    std::optional<std::int64_t> rows;  ///< of the table now, where it can be counted
+};
+
+/// A step of a plan, read through: what it will send.
+struct StepPreview {
+    std::string code;
+    Action action = Action::install;
+    Version from;
+    Version to;
+    std::string script;  ///< name in the module's data folder; empty: nothing runs
+    std::string path;    ///< the file
+    std::string title;   ///< title= of the manifest, else the script's first comment
+    std::string checksum;
+    std::uint64_t statements = 0;
+    std::uint64_t bytes = 0;
+    std::string transaction;  ///< "with the module", "statement by statement: VACUUM cannot …"
+    std::vector<DestructiveStep> destructive;
+    std::vector<std::string> sql;  ///< the statements as they would be sent, when asked for
+};
+
+struct Preview {
+    std::vector<StepPreview> steps;
+    std::vector<Unchanged> unchanged;
+    Findings findings;
+
+    [[nodiscard]] bool destructive() const noexcept;
+};
+
+/// What one step did.
+struct StepResult {
+    std::string code;
+    Action action = Action::install;
+    Version from;
+    Version to;
+    std::string script;
+    std::uint64_t statements = 0;
+    std::chrono::milliseconds duration{0};
+    std::string outcome;  ///< "done", "failed", "half-applied", "rolled-back"
+    Findings findings;    ///< statements that failed and were passed over (keep_going), empty scripts
+};
+
+struct RunResult {
+    std::vector<StepResult> steps;
+    std::vector<Unchanged> unchanged;
+    Findings findings;
+    std::vector<std::string> not_started;  ///< codes of the plan that came after a failure
+    std::optional<Error> failure;          ///< what stopped the run
+};
+
+/// How far the running step is; `total` is 0 until it is known.
+struct StepProgress {
+    std::string code;
+    std::string script;
+    std::uint64_t statement = 0;
+    std::uint64_t statements = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t total_bytes = 0;
+};
+
+/// What a run tells while it goes. Every function may be left as it is.
+class Events {
+public:
+    virtual ~Events() = default;
+    /// Another tenon holds the lock; called once a wait.
+    virtual void waiting_for_lock(const std::string& holder);
+    /// May refuse the run: false ends it with Error{policy}. Called once the plan is known, and again if
+    /// another process changed the ledger before the lock was ours.
+    [[nodiscard]] virtual bool confirm(const Preview& preview);
+    virtual void step_started(const StepPreview& step);
+    virtual void progress(const StepProgress& progress);
+    virtual void step_finished(const StepResult& step);
+};
+
+/// A module in the eyes of `status`.
+struct ModuleStatus {
+    std::string code;
+    std::string name;
+    ModuleKind kind = ModuleKind::module;
+    std::optional<Version> installed;
+    std::optional<Version> available;  ///< empty: recorded, but not in the catalog
+    /// "absent", "installed", "outdated", "newer" (recorded above the manifest's), "missing" (not in the
+    /// catalog) or an -ing state.
+    std::string state;
+    std::vector<Step> pending;  ///< updates that `update` would run
+};
+
+struct Status {
+    std::vector<ModuleStatus> modules;  ///< by code
+    std::optional<Progress> progress;
+    Findings findings;  ///< of the catalog
+
+    /// Something is outdated or half done: exit 3 with --exit-code.
+    [[nodiscard]] bool pending() const noexcept;
+};
+
+/// Brings the modules of a catalog into one database. Not shared between threads.
+class Migrator {
+public:
+    /// `database` and `catalog` must outlive it. Throws Error{usage} for a bad prefix.
+    Migrator(Database& database, const Catalog& catalog, Settings settings);
+    ~Migrator();
+    Migrator(const Migrator&) = delete;
+    Migrator& operator=(const Migrator&) = delete;
+
+    /// One query. Throws Error{verification} when the ledger is damaged or of a newer tenon.
+    [[nodiscard]] Snapshot snapshot();
+    [[nodiscard]] Status status();
+
+    /// Plans and reads every script through; writes nothing. `with_sql` fills StepPreview::sql.
+    enum class Detail { summary, with_sql };
+    [[nodiscard]] Preview preview(const Request& request, Detail detail = Detail::summary);
+
+    /// Plans, confirms, locks and runs. Refusals and failures before the first statement are thrown; what
+    /// stops a run later is in RunResult::failure, with all that was done before.
+    [[nodiscard]] RunResult run(const Request& request, Events& events);
+
+    /// Rows of the history, oldest first; all modules when `code` is empty.
+    [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tenon

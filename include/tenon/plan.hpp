@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// What would run, and in which order: a pure function of catalog, ledger and request.
+#pragma once
+
+#include "tenon/catalog.hpp"
+#include "tenon/database.hpp"
+#include "tenon/error.hpp"
+#include "tenon/ledger.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tenon {
+
+/// What the operator asks for.
+enum class Verb { install, update, uninstall, migrate };
+
+/// "install", "update", "uninstall", "migrate".
+[[nodiscard]] const char* to_string(Verb verb) noexcept;
+
+/// What to do about updates that lie in data/ but are listed nowhere.
+enum class Unlisted { error, ignore, run };
+
+struct Request {
+    Verb verb = Verb::migrate;
+    std::vector<std::string> codes;  ///< empty: all of them (install needs `all`, to be sure)
+    bool all = false;
+    std::optional<Version> to;  ///< update: stop at this version
+    bool cascade = false;       ///< uninstall: take along what needs the module
+    Unlisted unlisted = Unlisted::error;
+};
+
+/// One script run; or, without a script, a version that is only recorded.
+struct Step {
+    std::optional<ScriptFile> script;
+    Version from;
+    Version to;
+    std::optional<ScriptFile> rollback;  ///< the script that undoes this update, stored when it runs
+};
+
+/// All steps of one module.
+struct ModuleAction {
+    std::string code;
+    Action action = Action::install;
+    Version from;
+    Version to;
+    std::vector<Step> steps;
+    const Module* module = nullptr;  ///< in the catalog, which must outlive the plan
+};
+
+/// A module that the request names and that needs nothing.
+struct Unchanged {
+    std::string code;
+    Version version;
+    std::string why;   ///< "already installed", "up to date"
+    std::string hint;  ///< "tenon update cms" when it is outdated; else empty
+};
+
+struct Plan {
+    std::vector<ModuleAction> actions;  ///< in the order in which they run
+    std::vector<Unchanged> unchanged;
+    Findings findings;  ///< warnings and notes of the modules that take part
+};
+
+/// Reads the folders of the modules that have work (script variants, unlisted updates), nothing else.
+/// Throws Error when anything of the request must be refused, before anything runs: usage for an unknown
+/// module (nearest name offered), verification, policy, requirement; with every reason in its findings.
+[[nodiscard]] Plan make_plan(const Catalog& catalog, const Snapshot& snapshot, const Request& request,
+                             const ServerInfo& server);
+
+}  // namespace tenon
