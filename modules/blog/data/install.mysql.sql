@@ -1,0 +1,99 @@
+-- blog 0.0.4: posts in categories; every category is shown on a page of the cms.
+-- A new installation runs this file alone, so it always describes the newest schema.
+
+CREATE TABLE `<DB_PREFIX>blog_categories` (
+    `id` INT UNSIGNED NOT NULL AUTO_INCREMENT,
+    `page_id` INT UNSIGNED,
+    `slug` VARCHAR(190) NOT NULL,
+    `name` VARCHAR(120) NOT NULL,
+    PRIMARY KEY (`id`),
+    UNIQUE KEY `<DB_PREFIX>blog_categories_slug` (`slug`),
+    KEY `<DB_PREFIX>blog_categories_by_page` (`page_id`),
+    CONSTRAINT `<DB_PREFIX>blog_categories_page` FOREIGN KEY (`page_id`)
+        REFERENCES `<DB_PREFIX>cms_pages` (`id`) ON DELETE SET NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `<DB_PREFIX>blog_posts` (
+    `id` INT UNSIGNED NOT NULL AUTO_INCREMENT,
+    `category_id` INT UNSIGNED NOT NULL,
+    `author_id` INT UNSIGNED,
+    `slug` VARCHAR(190) NOT NULL,
+    `title` VARCHAR(255) NOT NULL,
+    `body` MEDIUMTEXT NOT NULL,
+    `status` ENUM('draft', 'published') NOT NULL DEFAULT 'draft',
+    `created_at` DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    `published_at` DATETIME,
+    `excerpt` VARCHAR(255) NOT NULL DEFAULT '',
+    `comment_count` INT UNSIGNED NOT NULL DEFAULT 0,
+    PRIMARY KEY (`id`),
+    UNIQUE KEY `<DB_PREFIX>blog_posts_slug` (`slug`),
+    KEY `<DB_PREFIX>blog_posts_by_category` (`category_id`, `published_at`),
+    KEY `<DB_PREFIX>blog_posts_by_author` (`author_id`),
+    CONSTRAINT `<DB_PREFIX>blog_posts_category` FOREIGN KEY (`category_id`)
+        REFERENCES `<DB_PREFIX>blog_categories` (`id`) ON DELETE RESTRICT,
+    CONSTRAINT `<DB_PREFIX>blog_posts_author` FOREIGN KEY (`author_id`)
+        REFERENCES `<DB_PREFIX>users` (`id`) ON DELETE SET NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `<DB_PREFIX>blog_comments` (
+    `id` INT UNSIGNED NOT NULL AUTO_INCREMENT,
+    `post_id` INT UNSIGNED NOT NULL,
+    `user_id` INT UNSIGNED,
+    `author_name` VARCHAR(120) NOT NULL,
+    `body` MEDIUMTEXT NOT NULL,
+    `is_approved` TINYINT(1) NOT NULL DEFAULT 0,
+    `created_at` DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    PRIMARY KEY (`id`),
+    KEY `<DB_PREFIX>blog_comments_by_post` (`post_id`, `created_at`),
+    KEY `<DB_PREFIX>blog_comments_by_user` (`user_id`),
+    CONSTRAINT `<DB_PREFIX>blog_comments_post` FOREIGN KEY (`post_id`)
+        REFERENCES `<DB_PREFIX>blog_posts` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `<DB_PREFIX>blog_comments_user` FOREIGN KEY (`user_id`)
+        REFERENCES `<DB_PREFIX>users` (`id`) ON DELETE SET NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `<DB_PREFIX>blog_tags` (
+    `id` INT UNSIGNED NOT NULL AUTO_INCREMENT,
+    `name` VARCHAR(120) NOT NULL,
+    PRIMARY KEY (`id`),
+    UNIQUE KEY `<DB_PREFIX>blog_tags_name` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `<DB_PREFIX>blog_post_tags` (
+    `post_id` INT UNSIGNED NOT NULL,
+    `tag_id` INT UNSIGNED NOT NULL,
+    PRIMARY KEY (`post_id`, `tag_id`),
+    KEY `<DB_PREFIX>blog_post_tags_by_tag` (`tag_id`),
+    CONSTRAINT `<DB_PREFIX>blog_post_tags_post` FOREIGN KEY (`post_id`)
+        REFERENCES `<DB_PREFIX>blog_posts` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `<DB_PREFIX>blog_post_tags_tag` FOREIGN KEY (`tag_id`)
+        REFERENCES `<DB_PREFIX>blog_tags` (`id`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+-- blog_posts.comment_count is the number of approved comments.
+CREATE TRIGGER `<DB_PREFIX>blog_comments_added` AFTER INSERT ON `<DB_PREFIX>blog_comments`
+FOR EACH ROW
+UPDATE `<DB_PREFIX>blog_posts` SET `comment_count` = `comment_count` + NEW.`is_approved` WHERE `id` = NEW.`post_id`;
+
+CREATE TRIGGER `<DB_PREFIX>blog_comments_removed` AFTER DELETE ON `<DB_PREFIX>blog_comments`
+FOR EACH ROW
+UPDATE `<DB_PREFIX>blog_posts` SET `comment_count` = `comment_count` - OLD.`is_approved` WHERE `id` = OLD.`post_id`;
+
+CREATE TRIGGER `<DB_PREFIX>blog_comments_judged` AFTER UPDATE ON `<DB_PREFIX>blog_comments`
+FOR EACH ROW
+UPDATE `<DB_PREFIX>blog_posts`
+SET `comment_count` = `comment_count` + NEW.`is_approved` - OLD.`is_approved`
+WHERE `id` = NEW.`post_id`;
+
+INSERT INTO `<DB_PREFIX>blog_categories` (`page_id`, `slug`, `name`)
+SELECT p.`id`, 'news', '<BLOG_TITLE>'
+FROM `<DB_PREFIX>cms_pages` p
+WHERE p.`slug` = 'home';
+
+INSERT INTO `<DB_PREFIX>blog_posts` (`category_id`, `author_id`, `slug`, `title`, `body`, `status`, `published_at`)
+SELECT c.`id`, (SELECT MIN(`id`) FROM `<DB_PREFIX>users`), 'hello', 'Hello, world',
+    'The first post of this blog; there will be more.', 'published', '<CURRENT_DATETIME>'
+FROM `<DB_PREFIX>blog_categories` c
+WHERE c.`slug` = 'news';
+
+UPDATE `<DB_PREFIX>blog_posts` SET `excerpt` = SUBSTR(`body`, 1, 200) WHERE `excerpt` = '';

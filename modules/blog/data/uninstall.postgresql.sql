@@ -1,0 +1,6 @@
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_post_tags";
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_tags";
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_comments";
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_posts";
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_categories";
+DROP FUNCTION IF EXISTS "<DB_PREFIX>blog_count_comments"();

@@ -1,0 +1,2 @@
+ALTER TABLE `<DB_PREFIX>cms_pages` DROP KEY `<DB_PREFIX>cms_pages_by_status`;
+ALTER TABLE `<DB_PREFIX>cms_pages` DROP COLUMN `meta_description`;

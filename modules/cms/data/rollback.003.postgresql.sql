@@ -1,0 +1,3 @@
+DROP TRIGGER "<DB_PREFIX>cms_pages_keep_revision" ON "<DB_PREFIX>cms_pages";
+DROP FUNCTION "<DB_PREFIX>cms_keep_revision"();
+DROP TABLE "<DB_PREFIX>cms_revisions";

@@ -1,0 +1,1 @@
+DROP VIEW "<DB_PREFIX>cms_published_pages";

@@ -1,0 +1,14 @@
+INSERT INTO `<DB_PREFIX>cms_pages` (`author_id`, `slug`, `title`, `body`, `status`, `published_at`) VALUES
+    ((SELECT MIN(`id`) FROM `<DB_PREFIX>users`), 'about', 'About us',
+     '<p>Founded in 2004; five people; one dog.</p>', 'published', '<CURRENT_DATETIME>');
+
+INSERT INTO `<DB_PREFIX>cms_pages` (`parent_id`, `slug`, `title`, `body`)
+SELECT p.`id`, 'imprint', 'Imprint', '<p>It''s the law.</p>'
+FROM `<DB_PREFIX>cms_pages` p
+WHERE p.`slug` = 'home';
+
+INSERT INTO `<DB_PREFIX>cms_menu_items` (`menu_id`, `page_id`, `label`, `position`)
+SELECT m.`id`, p.`id`, p.`title`, 2
+FROM `<DB_PREFIX>cms_menus` m
+JOIN `<DB_PREFIX>cms_pages` p ON p.`slug` = 'about'
+WHERE m.`code` = 'main';

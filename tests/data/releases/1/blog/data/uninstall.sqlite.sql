@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_posts";
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_categories";

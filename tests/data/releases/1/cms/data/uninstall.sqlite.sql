@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS "<DB_PREFIX>cms_pages";

@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_comments";
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_posts";
+DROP TABLE IF EXISTS "<DB_PREFIX>blog_categories";

@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS "<DB_PREFIX>cms_revisions";
+DROP TABLE IF EXISTS "<DB_PREFIX>cms_pages";
+DROP FUNCTION IF EXISTS "<DB_PREFIX>cms_keep_revision"();
