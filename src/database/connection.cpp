@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "database/connection.hpp"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace tenon {
+
+namespace {
+
+template <typename Number>
+std::string shortest(Number number) {
+    std::array<char, 40> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    return {digits.data(), end};
+}
+
+std::int64_t integer_in(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+std::int64_t integer_in(double number) {
+    constexpr double limit = 9223372036854775808.0;  // 2^63: what no longer fits
+    return number > -limit && number < limit ? static_cast<std::int64_t>(number) : 0;
+}
+
+}  // namespace
+
+std::string as_text(const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return shortest(*integer);
+    if (const auto* real = std::get_if<double>(&value)) return shortest(*real);
+    return {};
+}
+
+std::int64_t as_integer(const Value& value) {
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
+    if (const auto* text = std::get_if<std::string>(&value)) return integer_in(*text);
+    if (const auto* real = std::get_if<double>(&value)) return integer_in(*real);
+    return 0;
+}
+
+struct DatabaseError::Detail {
+    Kind kind;
+    std::string message;
+    int code;
+    std::string sqlstate;
+    std::size_t offset;
+};
+
+DatabaseError::DatabaseError(Kind kind, std::string message, int code, std::string sqlstate,
+                             std::size_t offset)
+    : detail_(std::make_shared<const Detail>(
+          Detail{kind, std::move(message), code, std::move(sqlstate), offset})) {}
+
+const char* DatabaseError::what() const noexcept {
+    return detail_->message.c_str();
+}
+DatabaseError::Kind DatabaseError::kind() const noexcept {
+    return detail_->kind;
+}
+int DatabaseError::code() const noexcept {
+    return detail_->code;
+}
+const std::string& DatabaseError::sqlstate() const noexcept {
+    return detail_->sqlstate;
+}
+std::size_t DatabaseError::offset() const noexcept {
+    return detail_->offset;
+}
+
+}  // namespace tenon

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// SQLite's result codes as ours.
+#pragma once
+
+#include "database/connection.hpp"
+
+struct sqlite3;
+
+namespace tenon::sqlite {
+
+/// The error that the last call on this handle left, as DatabaseError.
+[[nodiscard]] DatabaseError last_error(sqlite3* handle);
+
+}  // namespace tenon::sqlite

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// A session with a SQLite file.
+#include "database/sqlite/session.hpp"
+
+#include "database/sqlite/errors.hpp"
+
+#include "base/text.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace tenon::sqlite {
+
+namespace {
+
+struct Finalize {
+    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+};
+// Not SQLite::Statement: it copies the text, and drops silently what follows the first statement.
+using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+Prepared prepare_first(sqlite3* handle, std::string_view& text) {
+    if (text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+        throw DatabaseError(DatabaseError::Kind::statement, "the statement is too long for SQLite",
+                            SQLITE_TOOBIG);
+    sqlite3_stmt* statement = nullptr;
+    const char* tail = nullptr;
+    const int result =
+        sqlite3_prepare_v2(handle, text.data(), static_cast<int>(text.size()), &statement, &tail);
+    if (result != SQLITE_OK) throw last_error(handle);
+    text.remove_prefix(static_cast<std::size_t>(tail - text.data()));
+    return Prepared(statement);
+}
+
+// Exactly one statement; blanks and comments may follow it.
+Prepared prepare(sqlite3* handle, std::string_view text) {
+    std::string_view rest = text;
+    Prepared statement = prepare_first(handle, rest);
+    if (statement == nullptr)
+        throw DatabaseError(DatabaseError::Kind::statement, "the statement is empty", SQLITE_MISUSE);
+    const std::size_t end = text.size() - rest.size();
+    const bool more = std::any_of(rest.begin(), rest.end(), [](char c) { return !is_space(c) && c != ';'; });
+    if (more && (rest.find('\0') != std::string_view::npos || prepare_first(handle, rest) != nullptr))
+        throw DatabaseError(DatabaseError::Kind::statement, "text after the end of the statement",
+                            SQLITE_MISUSE, {}, end);
+    return statement;
+}
+
+struct Bind {
+    sqlite3_stmt* statement;
+    int index;
+
+    int operator()(std::nullptr_t) const { return sqlite3_bind_null(statement, index); }
+    int operator()(std::int64_t value) const { return sqlite3_bind_int64(statement, index, value); }
+    int operator()(double value) const { return sqlite3_bind_double(statement, index, value); }
+    int operator()(const std::string& value) const {
+        // the argument outlives the statement: no copy
+        return sqlite3_bind_text64(statement, index, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
+    }
+};
+
+void bind(sqlite3* handle, sqlite3_stmt* statement, std::span<const Value> arguments) {
+    if (static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)) != arguments.size())
+        throw DatabaseError(DatabaseError::Kind::statement, "the number of arguments is wrong",
+                            SQLITE_MISUSE);
+    int index = 0;
+    for (const auto& argument : arguments) {
+        if (std::visit(Bind{statement, ++index}, argument) != SQLITE_OK) throw last_error(handle);
+    }
+}
+
+std::string bytes(const void* data, int size) {
+    return size > 0 ? std::string(static_cast<const char*>(data), static_cast<std::size_t>(size))
+                    : std::string();
+}
+
+Value column(sqlite3_stmt* statement, int index) {
+    switch (sqlite3_column_type(statement, index)) {
+        case SQLITE_NULL:
+            return nullptr;
+        case SQLITE_INTEGER:
+            return std::int64_t{sqlite3_column_int64(statement, index)};
+        case SQLITE_FLOAT:
+            return sqlite3_column_double(statement, index);
+        case SQLITE_BLOB: {
+            const void* data = sqlite3_column_blob(statement, index);
+            return bytes(data, sqlite3_column_bytes(statement, index));
+        }
+        default: {
+            const auto* text = sqlite3_column_text(statement, index);
+            return bytes(text, sqlite3_column_bytes(statement, index));
+        }
+    }
+}
+
+class Session final : public Connection {
+public:
+    explicit Session(SQLite::Database database)
+        : database_(std::move(database)),
+          server_{.engine = Engine::sqlite, .version = sqlite3_libversion(), .database = "main"} {}
+
+    [[nodiscard]] const ServerInfo& server() const noexcept override { return server_; }
+
+    void execute(std::string_view statement) override {
+        run(statement, {}, [](sqlite3_stmt*) {});
+    }
+
+    Rows query(std::string_view statement, std::span<const Value> arguments) override {
+        Rows rows;
+        run(statement, arguments, [&](sqlite3_stmt* result) {
+            Row& row = rows.emplace_back();
+            const int columns = sqlite3_column_count(result);
+            row.reserve(static_cast<std::size_t>(columns));
+            for (int i = 0; i < columns; ++i) row.push_back(column(result, i));
+        });
+        return rows;
+    }
+
+    [[nodiscard]] std::int64_t affected_rows() const noexcept override { return affected_; }
+
+    [[nodiscard]] bool in_transaction() override { return sqlite3_get_autocommit(handle()) == 0; }
+
+    void set_lock_timeout(std::chrono::milliseconds timeout) override {
+        const auto most = std::chrono::milliseconds(std::numeric_limits<int>::max());
+        sqlite3_busy_timeout(handle(), static_cast<int>(std::min(timeout, most).count()));
+    }
+
+private:
+    [[nodiscard]] sqlite3* handle() const noexcept { return database_.getHandle(); }
+
+    template <typename Take>
+    void run(std::string_view text, std::span<const Value> arguments, Take take) {
+        affected_ = 0;
+        const Prepared statement = prepare(handle(), text);
+        bind(handle(), statement.get(), arguments);
+        const auto before = sqlite3_total_changes(handle());
+        int result = SQLITE_ROW;
+        while ((result = sqlite3_step(statement.get())) == SQLITE_ROW) take(statement.get());
+        if (result != SQLITE_DONE) throw last_error(handle());
+        // sqlite3_changes() keeps the number of an earlier statement when this one changes no rows
+        if (sqlite3_total_changes(handle()) != before) affected_ = sqlite3_changes(handle());
+    }
+
+    SQLite::Database database_;
+    ServerInfo server_;
+    std::int64_t affected_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> start(SQLite::Database database) {
+    return std::make_unique<Session>(std::move(database));
+}
+
+}  // namespace tenon::sqlite
