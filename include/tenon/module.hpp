@@ -43,10 +43,11 @@ struct PlaceholderDefault {
     Position where;
 };
 
-/// A manifest without an error finding.
+/// What a manifest says. Where an error finding stands beside it, the entry that the error is about is left
+/// out: such a module may be listed, but nothing of it may run.
 struct Manifest {
     std::string file;  ///< path as given to the reader
-    std::string code;  ///< empty if the manifest names none: the folder's name is used then
+    std::string code;  ///< empty if the manifest names none that is valid: the folder's name is used then
     std::string name;
     std::string description;
     Version version;
@@ -57,6 +58,7 @@ struct Manifest {
     std::vector<ScriptEntry> rollbacks;  ///< in version order
     std::optional<ScriptEntry> testdata;
     std::optional<ScriptEntry> uninstall;
+    std::vector<ScriptEntry> others;  ///< named, but run by no action: <delete>
     std::vector<Requirement> requirements;
     std::vector<PlaceholderDefault> placeholders;
     Position version_where;
@@ -64,7 +66,7 @@ struct Manifest {
 };
 
 struct ManifestResult {
-    std::optional<Manifest> manifest;  ///< absent when an error keeps it from being used at all
+    std::optional<Manifest> manifest;  ///< absent when nothing is known: broken XML, another root, no version
     Findings findings;
 };
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The characters of an XML text, whatever its encoding: for the manifest reader, which sees UTF-8 only, so
+// that every place counts in characters of the file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tenon {
+
+struct Decoded {
+    std::string text;  ///< UTF-8 without a byte-order mark; what is good of it if there is a problem
+    std::optional<std::string> problem;  ///< why the rest could not be read as characters
+};
+
+/// Reads UTF-8, UTF-16 and UTF-32 in both byte orders and ISO 8859-1: told by a byte-order mark, by the first
+/// bytes or by the XML declaration, as pugixml does. Any other declared encoding is read if the text is
+/// ASCII.
+[[nodiscard]] Decoded decode_xml(std::string_view bytes);
+
+}  // namespace tenon

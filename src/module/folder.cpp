@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "module/folder.hpp"
+
+#include "module/script_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <system_error>
+
+namespace tenon {
+
+namespace fs = std::filesystem;
+
+FileState state_of(const fs::path& folder, std::string_view name) {
+    fs::path path = folder;
+    fs::file_status status;
+    for (const auto& part : fs::path(name).lexically_normal()) {
+        path /= part;
+        std::error_code ignored;
+        status = fs::symlink_status(path, ignored);
+        if (!fs::exists(status)) return FileState::missing;
+        if (fs::is_symlink(status)) return FileState::link;
+    }
+    return fs::is_regular_file(status) ? FileState::usable : FileState::not_a_file;
+}
+
+std::string normal_name(std::string_view name) {
+    return fs::path(name).lexically_normal().generic_string();
+}
+
+std::vector<const ScriptEntry*> entries_of(const Manifest& manifest) {
+    std::vector<const ScriptEntry*> entries;
+    const auto add = [&](const ScriptEntry& entry) { entries.push_back(&entry); };
+    if (manifest.install) add(*manifest.install);
+    std::for_each(manifest.updates.begin(), manifest.updates.end(), add);
+    std::for_each(manifest.rollbacks.begin(), manifest.rollbacks.end(), add);
+    if (manifest.testdata) add(*manifest.testdata);
+    if (manifest.uninstall) add(*manifest.uninstall);
+    std::for_each(manifest.others.begin(), manifest.others.end(), add);
+    return entries;
+}
+
+std::vector<std::string> sql_files(const Module& module) {
+    std::set<std::string> folders{""};
+    for (const auto* entry : entries_of(module.manifest))
+        folders.emplace(parse_script_name(normal_name(entry->file)).folder);
+    std::vector<std::string> names;
+    for (const auto& folder : folders) {
+        if (!folder.empty() && state_of(module.data, folder.substr(0, folder.size() - 1)) == FileState::link)
+            continue;
+        std::error_code failure;
+        for (fs::directory_iterator it(module.data / folder, failure), end; !failure && it != end;
+             it.increment(failure)) {
+            std::error_code ignored;
+            std::string name = folder + it->path().filename().string();
+            const bool regular = fs::is_regular_file(it->symlink_status(ignored));
+            if (regular && !parse_script_name(name).extension.empty()) names.push_back(std::move(name));
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::vector<std::string> variants_of(const Module& module, const ScriptEntry& entry) {
+    static constexpr std::array<std::string_view, 7> tokens{"mariadb",  "mysql", "sqlite", "postgresql",
+                                                            "postgres", "pgsql", ""};
+    const std::string file = normal_name(entry.file);
+    const ScriptName name = parse_script_name(file);
+    std::set<std::string> found;
+    const auto try_file = [&](const std::string& candidate) {
+        if (state_of(module.data, candidate) == FileState::usable) found.insert(candidate);
+    };
+    try_file(file);
+    if (!name.extension.empty()) {
+        for (const auto token : tokens) {
+            if (!token.empty() || !name.stem.empty()) try_file(name.with_token(token));
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
+}  // namespace tenon

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// A module's folder: how a path that a manifest names becomes a file that may be read.
+#pragma once
+
+#include "tenon/catalog.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon {
+
+enum class FileState { usable, missing, link, not_a_file };
+
+/// What lies at `name` below `folder`. Follows no link: a link anywhere on the way is `link`.
+[[nodiscard]] FileState state_of(const std::filesystem::path& folder, std::string_view name);
+
+/// `name` without "./" and doubled slashes: what history records.
+[[nodiscard]] std::string normal_name(std::string_view name);
+
+/// The .sql files that lie where the module's scripts lie (its data folder and the folders of the scripts
+/// that the manifest names), relative to the data folder, by name. Links are left out.
+[[nodiscard]] std::vector<std::string> sql_files(const Module& module);
+
+/// Every script that the manifest names.
+[[nodiscard]] std::vector<const ScriptEntry*> entries_of(const Manifest& manifest);
+
+/// The files that exist of a script: the one that is named and its variants, by name.
+[[nodiscard]] std::vector<std::string> variants_of(const Module& module, const ScriptEntry& entry);
+
+}  // namespace tenon
