@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -173,8 +174,11 @@ struct RenderedStatement {
 
 /// Reads a whole script once: lexes it, fills in placeholders where given (nullptr: leaves them alone) and
 /// throws away the result. Every error that can be known before anything runs comes from here.
+/// `visit`, if given, sees every statement on the way: it must copy what it keeps.
+using StatementVisitor = std::function<void(const Statement&, const RenderedStatement&)>;
 [[nodiscard]] ScriptSummary check_script(const std::string& path, Dialect dialect,
-                                         const Placeholders* placeholders, SplitOptions options = {});
+                                         const Placeholders* placeholders, SplitOptions options = {},
+                                         const StatementVisitor& visit = {});
 
 // ---------------------------------------------------------------- what statements do
 
@@ -196,6 +200,16 @@ struct Destruction {
 
 /// What a rendered statement destroys, if anything.
 [[nodiscard]] std::optional<Destruction> destruction_of(std::string_view statement, Dialect dialect);
+
+/// How a statement gets along with a transaction that is open around it.
+enum class TransactionUse {
+    ordinary,              ///< it can be part of one
+    opens,                 ///< BEGIN, START TRANSACTION
+    closes,                ///< COMMIT, END, ROLLBACK (not ROLLBACK TO)
+    refuses,               ///< it fails in one, does nothing in one, or ends it
+    switches_foreign_keys  ///< SQLite: PRAGMA foreign_keys = …, silently ignored inside a transaction
+};
+[[nodiscard]] TransactionUse transaction_use(std::string_view statement, Dialect dialect);
 
 /// Tables that a statement creates (CREATE TABLE without TEMPORARY), to tell our own from those that were
 /// there.
