@@ -114,6 +114,8 @@ void read_host(std::string_view text, Url& url) {
             refuse("more than one : in the host", concat("write an IPv6 host as [::1]; ", encoding));
     }
     url.host = decoded(host, "host");
+    if (url.host.find_first_of("/\\@?#[]<>\"' \t\r\n") != std::string::npos)
+        refuse("a character in the host that no host name has", encoding);
     if (has_port) url.port = port_in(port);
 }
 

@@ -111,7 +111,6 @@ std::unique_ptr<Connection> open_sqlite(const Url& url, const OpenOptions& optio
 
 }  // namespace
 
-extern const Driver sqlite_driver;
 const Driver sqlite_driver{.dialect = Dialect::sqlite,
                            .transactional_ddl = true,
                            .named_locks = false,

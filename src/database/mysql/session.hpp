@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// A session with a MariaDB or MySQL server.
+#pragma once
+
+#include "database/connection.hpp"
+
+#include <memory>
+
+namespace sql {
+class Connection;
+class SQLException;
+}  // namespace sql
+
+namespace tenon::mysql {
+
+/// Takes over a connection that has just been made: asks what the server is, and gives the session the
+/// server's own isolation level back, which the connector changes. Throws DatabaseError.
+[[nodiscard]] std::unique_ptr<Connection> start(std::unique_ptr<sql::Connection> connection);
+
+}  // namespace tenon::mysql

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// The databases that a contract test runs against: SQLite always, the servers that the environment names.
+#pragma once
+
+#include "database/connection.hpp"
+#include "support/temporary.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tenon::test {
+
+/// A variable of scripts/with-servers; "" if it is not set.
+inline std::string variable(const char* name) {
+    const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets it
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+struct Target {
+    std::string name;
+    Url url;
+
+    [[nodiscard]] const Driver& driver() const { return driver_for(url.dialect); }
+    [[nodiscard]] bool is(Dialect dialect) const { return url.dialect == dialect; }
+    [[nodiscard]] std::unique_ptr<Connection> open(const OpenOptions& options = {}) const {
+        return driver().open(url, options);
+    }
+};
+
+/// All that this build and environment have; a file inside `folder` for SQLite.
+inline std::vector<Target> targets_in(const TemporaryFolder& folder) {
+    std::vector<Target> targets;
+    for (const Driver* driver : drivers()) {
+        if (driver->dialect == Dialect::sqlite) {
+            targets.push_back({"sqlite", parse_url("sqlite:" + (folder / "test.db").string())});
+        } else if (const auto url = variable("TENON_TEST_MYSQL_URL"); !url.empty()) {
+            targets.push_back({"mysql", parse_url(url)});
+        } else {
+            MESSAGE("SKIPPED for mysql: TENON_TEST_MYSQL_URL is not set (scripts/with-servers sets it)");
+        }
+    }
+    return targets;
+}
+
+/// A text as an argument or column.
+inline Value text(std::string value) {
+    return Value(std::move(value));
+}
+
+}  // namespace tenon::test
