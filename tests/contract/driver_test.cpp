@@ -5,46 +5,15 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <functional>
 #include <limits>
-#include <optional>
 
 using namespace tenon;
-using tenon::test::Target;
+using tenon::test::error_of;
+using tenon::test::number;
 using tenon::test::TemporaryFolder;
 using tenon::test::text;
-
-namespace {
-
+using tenon::test::with_table;
 using Kind = DatabaseError::Kind;
-
-std::optional<DatabaseError> error_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const DatabaseError& error) {
-        return error;
-    }
-    return std::nullopt;
-}
-
-std::optional<DatabaseError> error_of(Connection& connection, std::string_view statement) {
-    return error_of([&] { connection.execute(statement); });
-}
-
-std::int64_t number(Connection& connection, std::string_view query) {
-    return as_integer(connection.query(query).at(0).at(0));
-}
-
-// An empty table of this name, in a new session.
-std::unique_ptr<Connection> with_table(const Target& target, const std::string& name,
-                                       const std::string& columns) {
-    auto connection = target.open();
-    connection->execute("DROP TABLE IF EXISTS " + name);
-    connection->execute("CREATE TABLE " + name + " (" + columns + ")");
-    return connection;
-}
-
-}  // namespace
 
 TEST_SUITE("contract/driver") {
     TEST_CASE("a session knows its server") {

@@ -8,8 +8,11 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tenon::test {
@@ -49,6 +52,34 @@ inline std::vector<Target> targets_in(const TemporaryFolder& folder) {
 /// A text as an argument or column.
 inline Value text(std::string value) {
     return Value(std::move(value));
+}
+
+/// What an action throws, if it throws one.
+inline std::optional<DatabaseError> error_of(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const DatabaseError& error) {
+        return error;
+    }
+    return std::nullopt;
+}
+
+inline std::optional<DatabaseError> error_of(Connection& connection, std::string_view statement) {
+    return error_of([&] { connection.execute(statement); });
+}
+
+/// The first column of the first row.
+inline std::int64_t number(Connection& connection, std::string_view query) {
+    return as_integer(connection.query(query).at(0).at(0));
+}
+
+/// An empty table of this name, in a new session.
+inline std::unique_ptr<Connection> with_table(const Target& target, const std::string& name,
+                                              const std::string& columns) {
+    auto connection = target.open();
+    connection->execute("DROP TABLE IF EXISTS " + name);
+    connection->execute("CREATE TABLE " + name + " (" + columns + ")");
+    return connection;
 }
 
 }  // namespace tenon::test
