@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Golden tests: every message that a user can see has a case below cases/.
+"""Golden tests: every message that a user can see has a case, a folder beside this file.
 
-    cases/<name>/command           shell text, run by sh in a fresh folder that holds a copy of the case's files
-    cases/<name>/expected.out      what it prints (missing: nothing)
-    cases/<name>/expected.err      what it says on stderr (missing: nothing)
-    cases/<name>/expected.status   the exit status of its last command
+    <case>/command           shell text, run by sh in a fresh folder that holds a copy of the case's other files
+    <case>/expected.out      what it prints (missing: nothing)
+    <case>/expected.err      what it says on stderr (missing: nothing)
+    <case>/expected.status   the exit status of its last command
 
 In a command: tenon is on the PATH, $SAMPLES are the sample modules, $RELEASES their older releases, and
 $MYSQL_URL is a fresh MariaDB database (a case that names it is skipped where there is no server). What differs
@@ -30,7 +30,7 @@ import mariadb  # noqa: E402
 import tap  # noqa: E402
 import tenon  # noqa: E402
 
-CASES = pathlib.Path(__file__).resolve().parent / "cases"
+CASES = pathlib.Path(__file__).resolve().parent
 ACCEPT = os.environ.get("TENON_ACCEPT", "") not in ("", "0")
 
 VOLATILE = [
@@ -42,7 +42,7 @@ VOLATILE = [
 
 
 class Case:
-    """One folder below cases/."""
+    """One folder with a command."""
 
     def __init__(self, folder, binary, server):
         self.folder, self.binary, self.server = folder, binary, server

@@ -1,0 +1,3 @@
+CREATE TABLE "<DB_PREFIX>shop_items" (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+/* prices follow
+SELECT 1;

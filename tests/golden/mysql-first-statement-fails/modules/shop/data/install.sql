@@ -1,0 +1,2 @@
+CREATE TABEL `<DB_PREFIX>shop_items` (`id` INT PRIMARY KEY);
+SELECT 1;

@@ -1,0 +1,2 @@
+CREATE TABLE "<DB_PREFIX>shop_items" (id INTEGER PRIMARY KEY, url TEXT NOT NULL);
+INSERT INTO "<DB_PREFIX>shop_items" (url) VALUES ('<SHOP_URL>items');

@@ -1,0 +1,1 @@
+ALTER TABLE "<DB_PREFIX>users_items" ADD COLUMN email TEXT;

@@ -1,0 +1,3 @@
+-- Nothing to create yet.
+
+/* Really. */

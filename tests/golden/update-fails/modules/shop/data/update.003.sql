@@ -1,0 +1,3 @@
+-- Stock.
+CREATE TABLE "<DB_PREFIX>shop_stock" (id INTEGER);
+ALTER TABLE "<DB_PREFIX>shop_items" ADD COLUMN price INTEGER;
