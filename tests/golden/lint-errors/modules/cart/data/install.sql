@@ -1,0 +1,2 @@
+CREATE TABLE "<DB_PREFIX>shop_items" (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+INSERT INTO shop_items VALUES (1, 'open);

@@ -1,0 +1,5 @@
+CREATE TABLE "<DB_PREFIX>shop_items" (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE "<DB_PREFIX>shop_prices" (
+    item_id INTEGER NOT NULL REFERENCES "<DB_PREFIX>shop_items" (id) ON DELETE CASCADE,
+    cents INTEGER NOT NULL
+);
