@@ -29,17 +29,6 @@ bool is_text(pugi::xml_node node) noexcept {
     return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
-std::string describe_mismatch(std::string_view text, std::size_t offset, const Position& opened,
-                              const std::vector<MarkupPiece>& open) {
-    const auto here = text.rfind("</", std::min(offset + 1, text.size()));
-    const std::string element = printable(open.back().name());
-    const bool at_end = offset + 1 >= text.size() || here == std::string_view::npos || here + 2 < offset;
-    const std::string since = concat("<", element, "> of line ", std::to_string(opened.line));
-    if (at_end && trim(text.substr(std::min(offset, text.size()))).empty())
-        return concat(since, " is never closed");
-    return concat("this end tag does not close ", since);
-}
-
 std::string_view describe(pugi::xml_parse_status status) noexcept {
     switch (status) {
         case pugi::status_no_document_element:
@@ -58,8 +47,6 @@ std::string_view describe(pugi::xml_parse_status status) noexcept {
             return "broken attribute";
         case pugi::status_bad_end_element:
             return "broken end tag";
-        case pugi::status_end_element_mismatch:
-            return "start and end tags do not match";
         default:
             return "no tag that XML knows";
     }
@@ -109,11 +96,24 @@ void Document::parse(Findings& findings) {
         return;
     }
     const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
-    std::string message(describe(result.status));
-    const auto open = open_elements(std::string_view(text_).substr(0, text_.rfind('<', offset)));
-    if (result.status == pugi::status_end_element_mismatch && !open.empty())
-        message = describe_mismatch(text_, offset, position(open.back().offset), open);
-    report_broken(findings, offset, std::move(message));
+    if (result.status == pugi::status_end_element_mismatch)
+        report_mismatch(offset, findings);
+    else
+        report_broken(findings, offset, std::string(describe(result.status)));
+}
+
+/// pugixml stops in the name of an end tag that does not fit, or at the end of the text.
+void Document::report_mismatch(std::size_t offset, Findings& findings) const {
+    const std::string_view text = text_;
+    const auto tag = text.rfind('<', offset);
+    const bool at_tag = tag != std::string_view::npos && text.substr(tag).starts_with("</") &&
+                        text.substr(tag, offset - tag).find('>') == std::string_view::npos;
+    const auto open = open_elements(at_tag ? text.substr(0, tag) : text);
+    if (open.empty()) return report_broken(findings, at_tag ? tag : offset, "an end tag without a start tag");
+    const std::string element = concat("<", printable(open.back().name()), "> of line ",
+                                       std::to_string(position(open.back().offset).line));
+    if (at_tag) return report_broken(findings, tag, concat("this end tag does not close ", element));
+    report_broken(findings, text.size(), concat(element, " is never closed"));
 }
 
 void Document::check_prolog(Findings& findings) {
@@ -127,7 +127,7 @@ void Document::check_prolog(Findings& findings) {
         if (node.type() == pugi::node_element && node != root_)
             report_broken(findings, offset_of(node), "a second root element");
         if (is_text(node))
-            report_broken(findings, static_cast<std::size_t>(node.offset_debug()),
+            report_broken(findings, first_character(static_cast<std::size_t>(node.offset_debug())),
                           "text outside the root element");
     }
 }
@@ -182,6 +182,11 @@ Position Document::position(std::size_t offset) const {
     return {file_, static_cast<std::uint32_t>(next - lines_.begin()), static_cast<std::uint32_t>(column)};
 }
 
+std::size_t Document::first_character(std::size_t offset) const noexcept {
+    while (offset < text_.size() && is_space(text_[offset])) ++offset;
+    return offset;
+}
+
 std::size_t Document::offset_of(pugi::xml_node element) const {
     const auto name = element.offset_debug();
     return name < 1 ? 0 : static_cast<std::size_t>(name) - 1;
@@ -194,9 +199,7 @@ Position Document::place(pugi::xml_node element) const {
 Position Document::text_place(pugi::xml_node element) const {
     for (const pugi::xml_node child : element.children()) {
         if (!is_text(child) || trim(child.value()).empty() || child.offset_debug() < 0) continue;
-        auto at = static_cast<std::size_t>(child.offset_debug());
-        while (at < text_.size() && is_space(text_[at])) ++at;
-        return position(at);
+        return position(first_character(static_cast<std::size_t>(child.offset_debug())));
     }
     return place(element);
 }

@@ -40,9 +40,11 @@ public:
 
 private:
     [[nodiscard]] Position position(std::size_t offset) const;
+    [[nodiscard]] std::size_t first_character(std::size_t offset) const noexcept;
     [[nodiscard]] std::size_t offset_of(pugi::xml_node element) const;
     [[nodiscard]] bool has_control_characters(Findings& findings) const;
     void parse(Findings& findings);
+    void report_mismatch(std::size_t offset, Findings& findings) const;
     void check_prolog(Findings& findings);
     [[nodiscard]] bool check_markup(Findings& findings) const;
     void check_attributes(std::size_t tag, Findings& findings) const;

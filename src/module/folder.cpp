@@ -12,12 +12,14 @@ namespace tenon {
 
 namespace fs = std::filesystem;
 
-FileState state_of(const fs::path& folder, std::string_view name) {
-    fs::path path = folder;
+FileState state_of(const Module& module, std::string_view name) {
+    std::error_code ignored;
+    if (module.data != module.folder && fs::is_symlink(fs::symlink_status(module.data, ignored)))
+        return FileState::link;
+    fs::path path = module.data;
     fs::file_status status;
     for (const auto& part : fs::path(name).lexically_normal()) {
         path /= part;
-        std::error_code ignored;
         status = fs::symlink_status(path, ignored);
         if (!fs::exists(status)) return FileState::missing;
         if (fs::is_symlink(status)) return FileState::link;
@@ -47,7 +49,7 @@ std::vector<std::string> sql_files(const Module& module) {
         folders.emplace(parse_script_name(normal_name(entry->file)).folder);
     std::vector<std::string> names;
     for (const auto& folder : folders) {
-        if (!folder.empty() && state_of(module.data, folder.substr(0, folder.size() - 1)) == FileState::link)
+        if (!folder.empty() && state_of(module, folder.substr(0, folder.size() - 1)) == FileState::link)
             continue;
         std::error_code failure;
         for (fs::directory_iterator it(module.data / folder, failure), end; !failure && it != end;
@@ -69,7 +71,7 @@ std::vector<std::string> variants_of(const Module& module, const ScriptEntry& en
     const ScriptName name = parse_script_name(file);
     std::set<std::string> found;
     const auto try_file = [&](const std::string& candidate) {
-        if (state_of(module.data, candidate) == FileState::usable) found.insert(candidate);
+        if (state_of(module, candidate) == FileState::usable) found.insert(candidate);
     };
     try_file(file);
     if (!name.extension.empty()) {

@@ -4,7 +4,6 @@
 
 #include "tenon/catalog.hpp"
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +12,9 @@ namespace tenon {
 
 enum class FileState { usable, missing, link, not_a_file };
 
-/// What lies at `name` below `folder`. Follows no link: a link anywhere on the way is `link`.
-[[nodiscard]] FileState state_of(const std::filesystem::path& folder, std::string_view name);
+/// What lies at `name` below the module's data folder. Follows no link: a link anywhere on the way from the
+/// module's folder on is `link`.
+[[nodiscard]] FileState state_of(const Module& module, std::string_view name);
 
 /// `name` without "./" and doubled slashes: what history records.
 [[nodiscard]] std::string normal_name(std::string_view name);

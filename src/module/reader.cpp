@@ -62,7 +62,8 @@ std::optional<Manifest> Reader::read(pugi::xml_node root) {
         if (child.type() == pugi::node_element) read_child(child);
     }
     if (seen_.count("code") == 0)
-        report(FindingLevel::warning, "code-missing", document_.place(root), "there is no <code>",
+        report(FindingLevel::warning, "code-missing", document_.place(root),
+               "there is no <code>: the folder's name is used",
                "the folder's name is used: write it down, so that renaming the folder does not rename the "
                "module");
     if (seen_.count("version") == 0)
@@ -89,7 +90,8 @@ void Reader::read_root_attributes(pugi::xml_node root) {
     if (yes || no) return;
     manifest_.removable = false;
     report(FindingLevel::error, "removable-invalid", document_.attribute_place(root, "removable"),
-           concat("removable is yes or no, not \"", printable(removable.value()), "\""));
+           concat("removable is yes or no, not \"", printable(removable.value()), "\""),
+           "write removable=\"no\" to keep the module from being uninstalled");
 }
 
 void Reader::read_child(pugi::xml_node child) {
@@ -101,9 +103,11 @@ void Reader::read_child(pugi::xml_node child) {
     }
     if (!seen_.emplace(name).second) {
         const bool which = name == "version" || name == "code";
+        const bool merged = name == "data" || name == "files";
         report(which ? FindingLevel::error : FindingLevel::warning, "element-twice", document_.place(child),
-               concat("a second <", name, ">"), "a manifest has one");
-        if (name != "data" && name != "files") return;
+               concat("a second <", name, ">"),
+               merged ? "both are read: make one of them" : "take one of them out");
+        if (!merged) return;
     }
     if (name == "data") return read_data(document_, child, scripts_, findings_);
     if (name == "files") return read_files(child);

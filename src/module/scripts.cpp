@@ -30,7 +30,7 @@ public:
     void read(pugi::xml_node list) {
         const bool has_text = !Document::text_of(list).empty();
         if (has_text) add(list);
-        if (!has_text) check_attributes(document_, list, {}, findings_);
+        if (!has_text) check_attributes(document_, list, {}, findings_, "write it on each <filename>");
         for (const pugi::xml_node child : list.children()) {
             if (child.type() != pugi::node_element) continue;
             if (knows_element(Place::list, child.name()))
@@ -45,10 +45,12 @@ public:
 private:
     void add(pugi::xml_node element) {
         const bool versioned = versioned_ == Versioned::yes;
+        const std::string_view hint =
+            !versioned && element.attribute("version") ? "this script has the version of the manifest" : "";
         check_attributes(
             document_, element,
-            versioned ? std::span<const std::string_view>(versioned_attributes) : plain_attributes,
-            findings_);
+            versioned ? std::span<const std::string_view>(versioned_attributes) : plain_attributes, findings_,
+            hint);
         NamedScript script;
         script.file = Document::text_of(element);
         script.title = trim(element.attribute("title").value());
@@ -95,8 +97,8 @@ public:
                 continue;
             if (&script != scripts.data())
                 findings_.push_back({FindingLevel::error, "script-twice", script.where,
-                                     concat("a second ", what, " script; the first stands in line ",
-                                            std::to_string(scripts.front().where.line)),
+                                     concat("a second ", what, " script; the first stands at ",
+                                            to_string(scripts.front().where)),
                                      concat("a module has one ", what, " script for an engine")});
         }
         return entry(scripts.front(), newest_);
@@ -160,8 +162,8 @@ private:
             else if (!is_variant(entry, *same))
                 findings_.push_back(
                     {FindingLevel::error, "version-duplicate", entry.where,
-                     concat("version ", entry.version.text(), " is that of ", printable(same->file),
-                            " in line ", std::to_string(same->where.line), ", too"),
+                     concat("version ", entry.version.text(), " stands twice: ", printable(entry.file),
+                            " here, ", printable(same->file), " at ", to_string(same->where)),
                      "give each script its own version"});
         }
         entries = std::move(kept);
@@ -197,7 +199,7 @@ void check_versions(const Manifest& manifest, Findings& findings) {
 }  // namespace
 
 void check_attributes(const Document& document, pugi::xml_node element,
-                      std::span<const std::string_view> known, Findings& findings) {
+                      std::span<const std::string_view> known, Findings& findings, std::string_view hint) {
     for (const pugi::xml_attribute attribute : element.attributes()) {
         const std::string_view name = attribute.name();
         if (is_general_attribute(name) || std::find(known.begin(), known.end(), name) != known.end())
@@ -205,7 +207,7 @@ void check_attributes(const Document& document, pugi::xml_node element,
         findings.push_back({FindingLevel::warning, "unknown-attribute",
                             document.attribute_place(element, name),
                             concat("unknown attribute ", name, " of <", element.name(), ">"),
-                            hint_for_attribute(name, known)});
+                            hint.empty() ? hint_for_attribute(name, known) : std::string(hint)});
     }
 }
 

@@ -34,9 +34,10 @@ void read_data(const Document& document, pugi::xml_node data, NamedScripts& scri
 /// Gives each script its version and fills in the lists of `manifest`, whose version is known.
 void assign_scripts(const NamedScripts& scripts, Manifest& manifest, Findings& findings);
 
-/// Reports attributes of `element` that are not among `known`.
+/// Reports attributes of `element` that are not among `known`; without a hint the nearest known one is it.
 void check_attributes(const Document& document, pugi::xml_node element,
-                      std::span<const std::string_view> known, Findings& findings);
+                      std::span<const std::string_view> known, Findings& findings,
+                      std::string_view hint = {});
 
 /// Reports text that stands where only elements belong.
 void check_no_text(const Document& document, pugi::xml_node element, Findings& findings);

@@ -89,7 +89,7 @@ constexpr std::array all_engines{Engine::sqlite, Engine::mysql, Engine::mariadb,
 bool has_script_for(const Module& module, const ScriptEntry& entry, Engine engine) {
     const auto names = candidates(normal_name(entry.file), engine);
     return std::any_of(names.begin(), names.end(),
-                       [&](const auto& name) { return state_of(module.data, name) == FileState::usable; });
+                       [&](const auto& name) { return state_of(module, name) == FileState::usable; });
 }
 
 std::vector<Engine> engines_for(const Module& module, const ScriptEntry& entry) {
@@ -123,14 +123,14 @@ std::optional<ScriptFile> script_for(const Module& module, const ScriptEntry& en
     }
     const std::string file = normal_name(entry.file);
     for (auto& name : candidates(file, engine)) {
-        const FileState state = state_of(module.data, name);
+        const FileState state = state_of(module, name);
         if (state == FileState::usable)
             return ScriptFile{module.data / name, name, entry.version, entry.title, entry.where};
         if (state == FileState::missing) continue;
         findings.push_back(problem_of(entry, state));
         return std::nullopt;
     }
-    const FileState state = state_of(module.data, file);
+    const FileState state = state_of(module, file);
     const auto engines = engines_for(module, entry);
     if (state != FileState::usable && engines.empty()) {
         findings.push_back(problem_of(entry, state));
