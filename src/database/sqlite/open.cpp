@@ -17,6 +17,7 @@
 #include <limits>
 #include <system_error>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace tenon {
@@ -52,7 +53,7 @@ Error explained(const Url& url, const OpenOptions& options, const SQLite::Except
     if (!files::exists(folder, ignored) && ignored.value() != EACCES)
         return cannot_open(url, concat("there is no folder ", full(folder)),
                            concat("mkdir -p ", full(folder)), code);
-    if (access(folder.c_str(), X_OK) != 0)
+    if (faccessat(AT_FDCWD, folder.c_str(), X_OK, AT_EACCESS) != 0)
         return cannot_open(url, "permission denied", concat("let this user enter the folder ", full(folder)),
                            code);
     if (file.type() != files::file_type::not_found)
