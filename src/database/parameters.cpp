@@ -39,7 +39,7 @@ std::span<const Parameter> parameters_of(Dialect dialect) {
     return {};
 }
 
-[[noreturn]] void refuse(std::string message, std::string hint) {
+[[noreturn]] void refuse(std::string_view message, std::string hint) {
     throw Error({.kind = ErrorKind::usage,
                  .message = concat("the database URL is wrong: ", message),
                  .hint = std::move(hint)});

@@ -19,7 +19,7 @@ namespace {
 // A refusal never repeats a part of the URL in which a password may stand: a password with a stray '/', '?'
 // or
 // '@' moves the borders of all parts.
-[[noreturn]] void refuse(std::string message, std::string hint) {
+[[noreturn]] void refuse(std::string_view message, std::string hint) {
     throw Error({.kind = ErrorKind::usage,
                  .message = concat("the database URL is wrong: ", message),
                  .hint = std::move(hint)});

@@ -50,7 +50,7 @@ private:
 std::optional<Url> server_url(const char* name) {
     const auto url = variable(name);
     if (!url.empty()) return parse_url(url);
-    MESSAGE("SKIPPED: ", name, " is not set (scripts/with-servers sets it)");
+    MESSAGE("SKIPPED: ", std::string(name), " is not set (scripts/with-servers sets it)");
     return std::nullopt;
 }
 

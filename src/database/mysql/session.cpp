@@ -161,10 +161,14 @@ private:
                 if (!statement_->getMoreResults()) return affected;
             }
         } catch (const sql::SQLException& error) {
-            DatabaseError known = translated(error, text);
-            lost_ = known.kind() == DatabaseError::Kind::lost;
-            throw known;
+            throw failed(error, text);
         }
+    }
+
+    DatabaseError failed(const sql::SQLException& error, std::string_view statement) {
+        DatabaseError known = translated(error, statement);
+        lost_ = known.kind() == DatabaseError::Kind::lost;
+        return known;
     }
 
     std::unique_ptr<sql::Connection> connection_;
