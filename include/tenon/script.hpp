@@ -40,6 +40,7 @@ enum class Quoting {
     string,               ///< '…' where '' is the only escape
     escape_string,        ///< '…' where backslash escapes too (MySQL, E'…')
     double_string,        ///< "…" as a string of MySQL, backslash escapes
+    plain_double_string,  ///< the same under NO_BACKSLASH_ESCAPES
     dollar,               ///< inside $tag$…$tag$
     double_identifier,    ///< "…"
     backtick_identifier,  ///< `…`
@@ -48,8 +49,9 @@ enum class Quoting {
 
 /// A <NAME> inside a statement. Names keep the case in which they are written.
 struct PlaceholderUse {
-    std::size_t begin = 0;  ///< byte offset of '<' in Statement::text
-    std::size_t end = 0;    ///< one past '>'
+    std::size_t begin = 0;    ///< byte offset of '<' in Statement::text
+    std::size_t end = 0;      ///< one past '>'
+    std::size_t literal = 0;  ///< where the content of the quotes around it begins
     Quoting quoting = Quoting::none;
     bool whole = false;  ///< the literal or identifier is this placeholder and nothing else
 };
