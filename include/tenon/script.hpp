@@ -191,25 +191,40 @@ struct ObjectName {
     auto operator<=>(const ObjectName&) const = default;
 };
 
-/// Data or structure that a statement takes away (docs/cli.md, "Destructive steps").
+/// Data or structure that a statement takes away (docs/cli.md, "Destructive steps"). Of several things that
+/// one statement takes away the kind is the gravest. Dropping what is temporary is no destruction.
 struct Destruction {
-    enum class Kind { drop_table, drop_column, drop_database, drop_other, truncate, delete_all, narrow_type };
+    enum class Kind {
+        drop_table,  ///< DROP TABLE, CREATE OR REPLACE TABLE
+        drop_column,
+        drop_database,  ///< DROP DATABASE, DROP SCHEMA
+        drop_other,     ///< views, indexes, routines, partitions …
+        truncate,
+        delete_all,  ///< DELETE without WHERE, or with one that is plainly true
+        /// A column gets another type. The text does not tell the old one, so this only says that it may be
+        /// narrower: it is said of all types but the widest of their family (BIGINT, LONGTEXT, PostgreSQL's
+        /// text …). Who has the database at hand compares `columns`.
+        narrow_type
+    };
     Kind kind = Kind::drop_table;
-    std::vector<ObjectName> objects;  ///< tables (or whatever is dropped)
-    bool if_exists = false;           ///< absent objects make it harmless
-    std::string what;                 ///< for people: "DROP TABLE users", "DELETE without WHERE from users"
+    std::vector<ObjectName> objects;   ///< tables (or whatever is dropped)
+    std::vector<std::string> columns;  ///< of the one table, for drop_column and narrow_type
+    bool if_exists = false;            ///< absent objects make it harmless
+    std::string what;                  ///< for people: "DROP TABLE users", "DELETE without WHERE from users"
 };
 
-/// What a rendered statement destroys, if anything.
+/// What a rendered statement destroys, if anything. Looks into executable comments, not into the bodies of
+/// blocks and stored programs.
 [[nodiscard]] std::optional<Destruction> destruction_of(std::string_view statement, Dialect dialect);
 
 /// How a statement gets along with a transaction that is open around it.
 enum class TransactionUse {
-    ordinary,              ///< it can be part of one
-    opens,                 ///< BEGIN, START TRANSACTION
-    closes,                ///< COMMIT, END, ROLLBACK (not ROLLBACK TO)
-    refuses,               ///< it fails in one, does nothing in one, or ends it
-    switches_foreign_keys  ///< SQLite: PRAGMA foreign_keys = …, silently ignored inside a transaction
+    ordinary,               ///< it can be part of one
+    opens,                  ///< BEGIN, START TRANSACTION
+    closes,                 ///< COMMIT, END, ROLLBACK (not ROLLBACK TO)
+    refuses,                ///< it fails in one, does nothing in one, or ends it
+    switches_foreign_keys,  ///< SQLite: PRAGMA foreign_keys = …, silently ignored inside a transaction
+    adds_enum_value  ///< PostgreSQL: ALTER TYPE … ADD VALUE; the value cannot be used before the commit
 };
 [[nodiscard]] TransactionUse transaction_use(std::string_view statement, Dialect dialect);
 

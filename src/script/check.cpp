@@ -106,7 +106,7 @@ std::string first_comment_of(std::string_view head, Dialect dialect) {
 }  // namespace
 
 ScriptSummary check_script(const std::string& path, Dialect dialect, const Placeholders* placeholders,
-                           SplitOptions options) {
+                           SplitOptions options, const StatementVisitor& visit) {
     const auto file = open_file(path);
     Witness witness(*file);
     Splitter splitter(witness, dialect, path, options);
@@ -115,10 +115,15 @@ ScriptSummary check_script(const std::string& path, Dialect dialect, const Place
     std::string data;
     while (splitter.next(statement)) {
         ++summary.statements;
-        std::size_t size = statement.text.size();
-        if (placeholders != nullptr && !statement.placeholders.empty())
-            size = render(statement, *placeholders, dialect, path).text.size();
-        summary.longest_statement = std::max(summary.longest_statement, size);
+        const bool filled = placeholders != nullptr && !statement.placeholders.empty();
+        RenderedStatement rendered;
+        if (filled)
+            rendered = render(statement, *placeholders, dialect, path);
+        else if (visit)
+            rendered.text = statement.text;
+        summary.longest_statement =
+            std::max(summary.longest_statement, filled ? rendered.text.size() : statement.text.size());
+        if (visit) visit(statement, rendered);
         while (splitter.next_copy_data(data)) continue;
     }
     summary.bytes = witness.bytes();
