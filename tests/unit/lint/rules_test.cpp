@@ -8,10 +8,25 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <set>
 #include <string>
+#include <vector>
 
 using namespace tenon;
+
+namespace {
+
+/// The blocks of a document between ```xml and ```.
+std::vector<std::string> xml_blocks(const std::string& document) {
+    const std::string open = "```xml\n";
+    std::vector<std::string> blocks;
+    for (auto at = document.find(open); at != std::string::npos; at = document.find(open, at)) {
+        at += open.size();
+        blocks.push_back(document.substr(at, document.find("```", at) - at));
+    }
+    return blocks;
+}
+
+}  // namespace
 
 TEST_SUITE("lint/rules") {
     TEST_CASE("rules are sorted, and found by their id") {
@@ -32,5 +47,34 @@ TEST_SUITE("lint/rules") {
                 if (finding.id != "element-twice") CHECK(rule->level == finding.level);
             }
         }
+    }
+
+    TEST_CASE("the documentation has every rule, with its level, and no other") {
+        const std::string text = read_file(test::source_root() / "docs" / "manifest.md");
+        std::size_t rows = 0;
+        for (auto at = text.find("\n| `"); at != std::string::npos; at = text.find("\n| `", at + 1)) {
+            const auto row = text.substr(at, text.find('\n', at + 1) - at);
+            const bool has_level = row.find("| note |") != std::string::npos ||
+                                   row.find("| warning |") != std::string::npos ||
+                                   row.find("| error |") != std::string::npos;
+            if (has_level) ++rows;
+        }
+        CHECK(rows == rules().size());
+        for (const Rule& rule : rules()) {
+            const std::string row = "\n| `" + std::string(rule.id) + "` | " + to_string(rule.level) + " | ";
+            CHECK_MESSAGE(text.find(row) != std::string::npos, rule.id);
+        }
+    }
+
+    TEST_CASE("the documentation's examples are read without a finding") {
+        std::size_t whole = 0;
+        for (auto block : xml_blocks(read_file(test::source_root() / "docs" / "manifest.md"))) {
+            const bool fragment = block.starts_with("<placeholders>") || block.starts_with("<requirements>");
+            if (fragment) block = "<install><version>1.0</version><code>shop</code>" + block + "</install>";
+            if (!fragment && !block.starts_with("<?xml")) continue;
+            ++whole;
+            CHECK_MESSAGE(test::ids(read_manifest("example.xml", block).findings).empty(), block);
+        }
+        CHECK(whole == 3);
     }
 }
