@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "module/folder.hpp"
 
+#include "base/text.hpp"
 #include "module/script_name.hpp"
 
 #include <algorithm>
@@ -25,6 +26,26 @@ FileState state_of(const Module& module, std::string_view name) {
         if (fs::is_symlink(status)) return FileState::link;
     }
     return fs::is_regular_file(status) ? FileState::usable : FileState::not_a_file;
+}
+
+Finding missing_script(const ScriptEntry& entry, FileState state) {
+    Finding finding{FindingLevel::error, "script-missing", entry.where, {}, {}};
+    const std::string name = printable(entry.file);
+    switch (state) {
+        case FileState::link:
+            finding.id = "script-link";
+            finding.message = concat("the path ", name, " goes through a symbolic link");
+            finding.hint = "a script lies in the module's folder itself";
+            break;
+        case FileState::not_a_file:
+            finding.message = concat(name, " is not a file");
+            break;
+        case FileState::missing:
+        case FileState::usable:
+            finding.message = concat("there is no file ", name);
+            finding.hint = "add the file, or take it out of the manifest";
+    }
+    return finding;
 }
 
 std::string normal_name(std::string_view name) {

@@ -16,6 +16,9 @@ enum class FileState { usable, missing, link, not_a_file };
 /// module's folder on is `link`.
 [[nodiscard]] FileState state_of(const Module& module, std::string_view name);
 
+/// The error that says why a named script cannot be used; `state` is not `usable`.
+[[nodiscard]] Finding missing_script(const ScriptEntry& entry, FileState state);
+
 /// `name` without "./" and doubled slashes: what history records.
 [[nodiscard]] std::string normal_name(std::string_view name);
 

@@ -85,6 +85,10 @@ bool serves(const ScriptName& name, Engine engine) noexcept {
            (engine == Engine::mariadb && *name.engine == Engine::mysql);
 }
 
+bool is_update(const ScriptName& name) noexcept {
+    return equal_ignoring_case(name.stem.substr(0, name.stem.find('.')), "update");
+}
+
 std::optional<Version> version_of(const ScriptName& name, const Version& newest) {
     if (!has_digit(name.stem)) {
         if (has_digit(name.folder)) return std::nullopt;

@@ -32,6 +32,9 @@ struct ScriptName {
 /// True if the script serves `engine`: its token names it, or MySQL's serves MariaDB, or it has none.
 [[nodiscard]] bool serves(const ScriptName& name, Engine engine) noexcept;
 
+/// True if the first part of the name is "update".
+[[nodiscard]] bool is_update(const ScriptName& name) noexcept;
+
 /// The version that the name of an update or rollback carries in a module of version `newest`: see
 /// docs/manifest.md, "Versions of scripts". nullopt when the name can be read in more than one way.
 [[nodiscard]] std::optional<Version> version_of(const ScriptName& name, const Version& newest);

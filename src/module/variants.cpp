@@ -52,26 +52,6 @@ std::vector<std::string> candidates(const std::string& file, Engine engine) {
     return names;
 }
 
-Finding problem_of(const ScriptEntry& entry, FileState state) {
-    Finding finding{FindingLevel::error, "script-missing", entry.where, {}, {}};
-    const std::string name = printable(entry.file);
-    switch (state) {
-        case FileState::link:
-            finding.id = "script-link";
-            finding.message = concat("the path ", name, " goes through a symbolic link");
-            finding.hint = "a script lies in the module's folder itself";
-            break;
-        case FileState::not_a_file:
-            finding.message = concat(name, " is not a file");
-            break;
-        case FileState::missing:
-        case FileState::usable:
-            finding.message = concat("there is no file ", name);
-            finding.hint = "add the file, or take it out of the manifest";
-    }
-    return finding;
-}
-
 /// "mysql, postgresql": MariaDB is not named where MySQL's script serves it.
 std::string names_of(const std::vector<Engine>& engines) {
     const auto has = [&](Engine engine) {
@@ -99,10 +79,6 @@ std::vector<Engine> engines_for(const Module& module, const ScriptEntry& entry) 
     return engines;
 }
 
-bool is_update_name(const ScriptName& name) noexcept {
-    return equal_ignoring_case(name.stem.substr(0, name.stem.find('.')), "update");
-}
-
 /// Of two files for one engine the one that script_for() would take: the earlier among its tokens.
 std::size_t rank(const ScriptName& name, Engine engine) noexcept {
     const auto tokens = tokens_for(engine);
@@ -127,13 +103,13 @@ std::optional<ScriptFile> script_for(const Module& module, const ScriptEntry& en
         if (state == FileState::usable)
             return ScriptFile{module.data / name, name, entry.version, entry.title, entry.where};
         if (state == FileState::missing) continue;
-        findings.push_back(problem_of(entry, state));
+        findings.push_back(missing_script(entry, state));
         return std::nullopt;
     }
     const FileState state = state_of(module, file);
     const auto engines = engines_for(module, entry);
     if (state != FileState::usable && engines.empty()) {
-        findings.push_back(problem_of(entry, state));
+        findings.push_back(missing_script(entry, state));
         return std::nullopt;
     }
     findings.push_back({FindingLevel::error, "no-variant", entry.where,
@@ -167,7 +143,7 @@ std::vector<ScriptFile> unlisted_updates(const Module& module, Engine engine) {
     std::map<std::string, std::pair<std::size_t, ScriptFile>, std::less<>> best;  // by folder and stem
     for (const auto& file : sql_files(module)) {
         const ScriptName name = parse_script_name(file);
-        if (!is_update_name(name) || !serves(name, engine) || is_listed(name)) continue;
+        if (!is_update(name) || !serves(name, engine) || is_listed(name)) continue;
         auto version = version_of(name, module.manifest.version);
         if (!version) continue;
         ScriptFile script{
