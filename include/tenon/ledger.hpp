@@ -36,6 +36,17 @@ struct RecordedModule {
     std::string changed_at;  ///< UTC, YYYY-MM-DD HH:MM:SS
 };
 
+/// What is known of the statement at which a script stands.
+enum class Standing {
+    running,   ///< it was sent and nothing was heard of it: a crash
+    failed,    ///< the engine refused it, and it has changed nothing
+    doubtful,  ///< the engine refused it, and some of its rows may stand (tables without transactions)
+    stopped    ///< it was not sent: the run was interrupted before it
+};
+
+/// "running", "failed", "doubtful", "stopped".
+[[nodiscard]] const char* to_string(Standing standing) noexcept;
+
 /// The row of <prefix>tenon_progress: where the script stands that runs statement by statement.
 struct Progress {
     std::string module;
@@ -45,14 +56,15 @@ struct Progress {
     Version from;
     Version to;                    ///< of this script
     std::string clock;             ///< the run's reading of the clock, kept for the resume
-    std::uint64_t statement = 0;   ///< index (from 0) of the statement whose mark was written last
+    std::uint64_t statement = 0;   ///< index (from 0) of the statement marked last; `statements`: all have
+                                   ///< run; `statements`: all have run
     std::uint64_t statements = 0;  ///< how many the script has
     std::string statement_hash;    ///< SHA-256 of its text with placeholders filled in
     std::string done_hash;   ///< chained over the statements before it: what a mended script must still hold
     std::uint32_t line = 0;  ///< where it stands in the file
     std::uint32_t column = 0;
-    bool failed = false;  ///< true: the engine refused the statement; false: it was running
-    std::string error;    ///< the engine's message
+    Standing standing = Standing::running;
+    std::string error;  ///< the engine's message
 };
 
 /// Everything that one look at the ledger gives.

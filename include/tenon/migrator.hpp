@@ -115,6 +115,14 @@ public:
     virtual void step_finished(const StepResult& step);
 };
 
+/// An update that a module's manifest lists above the recorded version.
+struct PendingUpdate {
+    Version from;
+    Version to;
+    std::string script;  ///< as the manifest names it; empty: only the version is recorded
+    std::string title;
+};
+
 /// A module in the eyes of `status`.
 struct ModuleStatus {
     std::string code;
@@ -125,7 +133,7 @@ struct ModuleStatus {
     /// "absent", "installed", "outdated", "newer" (recorded above the manifest's), "missing" (not in the
     /// catalog) or an -ing state.
     std::string state;
-    std::vector<Step> pending;  ///< updates that `update` would run
+    std::vector<PendingUpdate> pending;  ///< what `update` would run, from the manifest alone
 };
 
 struct Status {
@@ -157,6 +165,11 @@ public:
     /// Plans, confirms, locks and runs. Refusals and failures before the first statement are thrown; what
     /// stops a run later is in RunResult::failure, with all that was done before.
     [[nodiscard]] RunResult run(const Request& request, Events& events);
+
+    /// Finishes what was cut off: goes on at the statement where the ledger says that it stands. Nothing is
+    /// done when nothing is unfinished. Throws Error{half_applied} when that statement is in doubt, and
+    /// Error{verification} when statements that already ran have changed in the file.
+    [[nodiscard]] RunResult resume(Events& events);
 
     /// Rows of the history, oldest first; all modules when `code` is empty.
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});

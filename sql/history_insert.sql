@@ -1,0 +1,4 @@
+INSERT INTO <LEDGER><DB_PREFIX>tenon_history
+      (id, module, action, from_version, to_version, script, checksum, title, statements, actor, host, tool,
+       started_at, ended_at, outcome, error, rollback_script, rollback_text, previous_hash, hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT id, hash FROM <LEDGER><DB_PREFIX>tenon_history ORDER BY id DESC LIMIT 1

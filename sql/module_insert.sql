@@ -1,0 +1,1 @@
+INSERT INTO <LEDGER><DB_PREFIX>tenon_module (code, name, kind, version, state, target, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+UPDATE <LEDGER><DB_PREFIX>tenon_module SET name = ?, kind = ?, version = ?, state = ?, target = ?, changed_at = ? WHERE code = ?

@@ -1,0 +1,63 @@
+-- One row a module that is installed or on its way in or out.
+CREATE TABLE <LEDGER><DB_PREFIX>tenon_module (
+    code        VARCHAR(190) NOT NULL PRIMARY KEY,
+    name        TEXT NOT NULL,
+    kind        VARCHAR(20) NOT NULL,
+    version     VARCHAR(190) NOT NULL,
+    state       VARCHAR(20) NOT NULL,
+    target      VARCHAR(190) NOT NULL,
+    changed_at  CHAR(19) NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- One row a script run, and a row for each version that was recorded without a script. Each row's hash covers
+-- the row and the hash before it.
+CREATE TABLE <LEDGER><DB_PREFIX>tenon_history (
+    id               BIGINT NOT NULL PRIMARY KEY,
+    module           VARCHAR(190) NOT NULL,
+    action           VARCHAR(20) NOT NULL,
+    from_version     VARCHAR(190) NOT NULL,
+    to_version       VARCHAR(190) NOT NULL,
+    script           VARCHAR(500) NOT NULL,
+    checksum         VARCHAR(80) NOT NULL,
+    title            TEXT NOT NULL,
+    statements       BIGINT NOT NULL,
+    actor            TEXT NOT NULL,
+    host             TEXT NOT NULL,
+    tool             TEXT NOT NULL,
+    started_at       CHAR(19) NOT NULL,
+    ended_at         CHAR(19) NOT NULL,
+    outcome          VARCHAR(20) NOT NULL,
+    error            TEXT NOT NULL,
+    rollback_script  VARCHAR(500) NOT NULL,
+    rollback_text    LONGTEXT,
+    previous_hash    VARCHAR(80) NOT NULL,
+    hash             VARCHAR(80) NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- At most one row: where the script stands that runs statement by statement.
+CREATE TABLE <LEDGER><DB_PREFIX>tenon_progress (
+    id              INT NOT NULL PRIMARY KEY,
+    module          VARCHAR(190) NOT NULL,
+    action          VARCHAR(20) NOT NULL,
+    script          VARCHAR(500) NOT NULL,
+    checksum        VARCHAR(80) NOT NULL,
+    from_version    VARCHAR(190) NOT NULL,
+    to_version      VARCHAR(190) NOT NULL,
+    clock           CHAR(19) NOT NULL,
+    statement       BIGINT NOT NULL,
+    statements      BIGINT NOT NULL,
+    statement_hash  VARCHAR(80) NOT NULL,
+    done_hash       VARCHAR(80) NOT NULL,
+    line            BIGINT NOT NULL,
+    line_column     BIGINT NOT NULL,
+    standing        VARCHAR(20) NOT NULL,
+    error           TEXT NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- Who holds the lock, for the message that others get while they wait. The lock itself is GET_LOCK's.
+CREATE TABLE <LEDGER><DB_PREFIX>tenon_lock (
+    id     INT NOT NULL PRIMARY KEY,
+    actor  TEXT NOT NULL,
+    host   TEXT NOT NULL,
+    since  CHAR(19) NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

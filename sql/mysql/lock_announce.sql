@@ -1,0 +1,1 @@
+REPLACE INTO <LEDGER><DB_PREFIX>tenon_lock (id, actor, host, since) VALUES (1, ?, ?, ?)

@@ -1,0 +1,1 @@
+DELETE FROM <LEDGER><DB_PREFIX>tenon_progress

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The files of manifests/ and sql/ that are built into the program.
+#pragma once
+
+#include "tenon/engine.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tenon {
+
+struct EmbeddedFile {
+    std::string_view name;  ///< "sql/mysql/lock.sql"
+    std::string_view text;
+};
+
+/// All of them, by name.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_files() noexcept;
+
+/// A file by name; asking for one that is not there is a bug.
+[[nodiscard]] std::string_view embedded_file(std::string_view name) noexcept;
+
+/// A query of ours: the dialect's own (sql/<dialect>/NAME.sql), else the one that serves all (sql/NAME.sql).
+[[nodiscard]] std::string_view embedded_sql(Dialect dialect, std::string_view name);
+
+/// What our own SQL calls the place of the ledger. `<LEDGER>` becomes the qualifier with its dot, so that a
+/// script that changes the current database or search path does not lose the tables; `<DB_PREFIX>` the
+/// prefix;
+/// `<LEDGER_DATABASE>` the bare name, for inside its quotes.
+struct LedgerPlace {
+    Dialect dialect = Dialect::sqlite;
+    std::string database;
+    std::string prefix;
+};
+
+/// `sql` with the names of LedgerPlace filled in.
+[[nodiscard]] std::string in_place(std::string_view sql, const LedgerPlace& place);
+
+}  // namespace tenon

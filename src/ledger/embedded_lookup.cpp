@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "ledger/embedded.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace tenon {
+
+namespace {
+
+const EmbeddedFile* find(std::string_view name) noexcept {
+    const auto files = embedded_files();
+    const auto found =
+        std::lower_bound(files.begin(), files.end(), name,
+                         [](const EmbeddedFile& file, std::string_view key) { return file.name < key; });
+    return found != files.end() && found->name == name ? &*found : nullptr;
+}
+
+std::string quoted(std::string_view name, char quote) {
+    std::string text(1, quote);
+    for (const char c : name) text.append(c == quote ? 2 : 1, c);
+    return text.append(1, quote);
+}
+
+void replace_all(std::string& text, std::string_view name, std::string_view value) {
+    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size())) {
+        text.replace(at, name.size(), value);
+    }
+}
+
+}  // namespace
+
+std::string_view embedded_file(std::string_view name) noexcept {
+    const auto* file = find(name);
+    assert(file != nullptr);
+    return file == nullptr ? std::string_view{} : file->text;
+}
+
+std::string_view embedded_sql(Dialect dialect, std::string_view name) {
+    const auto* own = find(concat("sql/", to_string(dialect), "/", name, ".sql"));
+    return own != nullptr ? own->text : embedded_file(concat("sql/", name, ".sql"));
+}
+
+std::string in_place(std::string_view sql, const LedgerPlace& place) {
+    const char quote = place.dialect == Dialect::mysql ? '`' : '"';
+    const std::string name = quoted(place.database, quote);
+    std::string text(sql);
+    replace_all(text, "<LEDGER>", name + ".");
+    replace_all(text, "<LEDGER_DATABASE>", std::string_view(name).substr(1, name.size() - 2));
+    replace_all(text, "<DB_PREFIX>", place.prefix);
+    return text;
+}
+
+}  // namespace tenon

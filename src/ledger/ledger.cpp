@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "ledger/ledger.hpp"
+
+#include "tenon/error.hpp"
+#include "tenon/script.hpp"
+
+#include "base/text.hpp"
+#include "ledger/rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tenon {
+
+namespace {
+
+constexpr std::string_view own_code = "tenon";
+
+const Manifest& own_manifest() {
+    static const Manifest manifest =
+        *read_manifest("tenon.xml", embedded_file("manifests/tenon.xml")).manifest;
+    return manifest;
+}
+
+std::string_view own_script(Dialect dialect, const ScriptEntry& entry) {
+    return embedded_file(concat("sql/", to_string(dialect), "/", entry.file));
+}
+
+[[noreturn]] void throw_newer(const Version& version, const std::string& database) {
+    throw Error(ErrorDetail{
+        .kind = ErrorKind::verification,
+        .message = concat("the ledger in ", printable(database), " was written by a newer tenon (tables ",
+                          version.text(), ", this one knows ", Ledger::table_version().text(), ")"),
+        .state = "nothing was changed",
+        .hint = "use the newer tenon for this database"});
+}
+
+}  // namespace
+
+const RecordedModule* Snapshot::find(std::string_view code) const noexcept {
+    const auto found = std::find_if(modules.begin(), modules.end(),
+                                    [code](const RecordedModule& module) { return module.code == code; });
+    return found != modules.end() ? &*found : nullptr;
+}
+
+Version Ledger::table_version() {
+    return own_manifest().version;
+}
+
+Ledger::Ledger(Connection& connection, std::string prefix)
+    : connection_(connection),
+      place_{.dialect = dialect_of(connection.server().engine),
+             .database = connection.server().database,
+             .prefix = std::move(prefix)} {}
+
+const std::string& Ledger::text_of(std::string_view name) {
+    const auto found = texts_.find(name);
+    if (found != texts_.end()) return found->second;
+    return texts_.emplace(name, in_place(embedded_sql(place_.dialect, name), place_)).first->second;
+}
+
+Rows Ledger::query(std::string_view name, std::span<const Value> arguments) {
+    return connection_.query(text_of(name), arguments);
+}
+
+Snapshot Ledger::read() {
+    Rows rows;
+    try {
+        rows = query("status");
+    } catch (const DatabaseError& error) {
+        if (error.kind() != DatabaseError::Kind::missing) throw;
+        return absent_or_damaged(error);
+    }
+    Snapshot snapshot;
+    for (const auto& row : rows) {
+        auto module = module_from(row);
+        if (module.code == own_code) {
+            snapshot.exists = true;
+            if (module.version > table_version()) throw_newer(module.version, place_.database);
+            continue;
+        }
+        if (auto progress = progress_from(row)) snapshot.progress = std::move(progress);
+        snapshot.modules.push_back(std::move(module));
+    }
+    if (!snapshot.exists) {
+        throw Error(ErrorDetail{.kind = ErrorKind::verification,
+                                .message = concat("the ledger is damaged: ", place_.prefix,
+                                                  "tenon_module has no row for tenon itself"),
+                                .state = "nothing was changed",
+                                .hint = "restore the tenon_ tables from a backup"});
+    }
+    return snapshot;
+}
+
+Snapshot Ledger::absent_or_damaged(const DatabaseError& cause) {
+    const std::array<Value, 3> names{place_.prefix + "tenon_module", place_.prefix + "tenon_history",
+                                     place_.prefix + "tenon_progress"};
+    const auto present = query("tables", names);
+    if (present.empty()) return {};
+    throw Error(ErrorDetail{.kind = ErrorKind::verification,
+                            .message = concat("the ledger is damaged: ", printable(cause.what())),
+                            .state = "nothing was changed",
+                            .hint = concat("restore the tables ", place_.prefix, "tenon_* from a backup"),
+                            .code = cause.code(),
+                            .sqlstate = cause.sqlstate()});
+}
+
+void Ledger::create(const HistoryRow& by) {
+    const auto& manifest = own_manifest();
+    const auto sql = own_script(place_.dialect, *manifest.install);
+    const auto source = open_text(sql);
+    Splitter splitter(*source, place_.dialect, manifest.install->file);
+    Statement statement;
+    std::uint64_t count = 0;
+    for (; splitter.next(statement); ++count) connection_.execute(in_place(statement.text, place_));
+
+    insert(RecordedModule{.code = std::string(own_code),
+                          .name = manifest.name,
+                          .kind = ModuleKind::core,
+                          .version = manifest.version,
+                          .state = ModuleState::installed,
+                          .target = manifest.version,
+                          .changed_at = by.ended_at});
+    HistoryRow row = by;
+    row.module = own_code;
+    row.action = Action::install;
+    row.to = manifest.version;
+    row.script = manifest.install->file;
+    row.title = manifest.description;
+    row.statements = count;
+    append(std::move(row));
+}
+
+void Ledger::insert(const RecordedModule& module) {
+    const std::array<Value, 7> values{module.code,
+                                      module.name,
+                                      to_string(module.kind),
+                                      module.version.text(),
+                                      to_string(module.state),
+                                      module.target.text(),
+                                      module.changed_at};
+    query("module_insert", values);
+}
+
+void Ledger::update(const RecordedModule& module) {
+    const std::array<Value, 7> values{module.name,
+                                      to_string(module.kind),
+                                      module.version.text(),
+                                      to_string(module.state),
+                                      module.target.text(),
+                                      module.changed_at,
+                                      module.code};
+    query("module_update", values);
+}
+
+void Ledger::remove(std::string_view code) {
+    const std::array<Value, 1> values{std::string(code)};
+    query("module_delete", values);
+}
+
+void Ledger::begin_progress(const Progress& progress) {
+    clear_progress();
+    const std::array<Value, 15> values{progress.module,
+                                       to_string(progress.action),
+                                       progress.script,
+                                       progress.checksum,
+                                       progress.from.text(),
+                                       progress.to.text(),
+                                       progress.clock,
+                                       static_cast<std::int64_t>(progress.statement),
+                                       static_cast<std::int64_t>(progress.statements),
+                                       progress.statement_hash,
+                                       progress.done_hash,
+                                       std::int64_t{progress.line},
+                                       std::int64_t{progress.column},
+                                       to_string(progress.standing),
+                                       progress.error};
+    query("progress_insert", values);
+}
+
+void Ledger::mark(const Progress& progress) {
+    const std::array<Value, 7> values{static_cast<std::int64_t>(progress.statement),
+                                      progress.statement_hash,
+                                      progress.done_hash,
+                                      std::int64_t{progress.line},
+                                      std::int64_t{progress.column},
+                                      to_string(progress.standing),
+                                      progress.error};
+    query("progress_mark", values);
+}
+
+void Ledger::clear_progress() {
+    query("progress_clear");
+}
+
+}  // namespace tenon

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// tenon's own tables: the only code that reads or writes them.
+#pragma once
+
+#include "tenon/ledger.hpp"
+
+#include "database/connection.hpp"
+#include "ledger/embedded.hpp"
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon {
+
+/// Reads and writes the ledger of one (database, prefix). Writes belong to whatever transaction is open.
+/// Throws DatabaseError where the engine refuses, Error{verification} where the ledger is not what it should
+/// be.
+class Ledger {
+public:
+    Ledger(Connection& connection, std::string prefix);
+
+    /// Everything that is recorded: one query (a second one only where there is no ledger, to tell that from
+    /// a damaged one). Throws Error{verification} for a damaged ledger and for one of a newer tenon.
+    [[nodiscard]] Snapshot read();
+
+    /// Makes the tables by installing tenon's own module. `by` fills the first history row.
+    void create(const HistoryRow& by);
+
+    void insert(const RecordedModule& module);
+    void update(const RecordedModule& module);
+    void remove(std::string_view code);
+
+    void begin_progress(const Progress& progress);  ///< replaces what was there
+    void mark(const Progress& progress);
+    void clear_progress();
+
+    /// Appends a row: `id`, `previous_hash` and `hash` are set here.
+    void append(HistoryRow row);
+    [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});
+
+    /// Rows of a query of ours by name, with the names of LedgerPlace filled in.
+    Rows query(std::string_view name, std::span<const Value> arguments = {});
+
+    [[nodiscard]] const LedgerPlace& place() const noexcept { return place_; }
+
+    /// The version of the tables that this tenon makes and reads.
+    [[nodiscard]] static Version table_version();
+
+private:
+    [[nodiscard]] Snapshot absent_or_damaged(const DatabaseError& cause);
+    const std::string& text_of(std::string_view name);
+
+    Connection& connection_;
+    LedgerPlace place_;
+    std::map<std::string, std::string, std::less<>> texts_;  // queries, filled in when first used
+};
+
+}  // namespace tenon

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/action.hpp"
+
+#include "base/clock.hpp"
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "migrate/failure.hpp"
+#include "migrate/session.hpp"
+
+#include <utility>
+
+namespace tenon {
+
+ActionRun::ActionRun(const RunContext& context, const ModuleAction& action,
+                     std::span<const ScannedStep> steps)
+    : context_(context),
+      action_(action),
+      steps_(steps),
+      foreign_keys_(context.connection),
+      at_(action.from),
+      kept_(action.from) {}
+
+void ActionRun::run() {
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        prepare(i);
+        run_step(i);
+    }
+}
+
+void ActionRun::resume() {
+    started_ = true;
+    kept_something_ = true;
+    run();
+}
+
+bool ActionRun::commits_each_script() const noexcept {
+    return context_.settings.transaction == TransactionMode::script;
+}
+
+// Opens or ends our transaction as the next step needs it, and lets the ledger say that the action is under
+// way.
+void ActionRun::prepare(std::size_t index) {
+    const bool transaction = steps_[index].mode == RunMode::transaction && context_.driver.transactional_ddl;
+    if (open_ && !transaction) close();
+    if (!open_ && transaction) open(index);
+    if (!started_) record_start();
+}
+
+void ActionRun::open(std::size_t index) {
+    for (const auto& step : steps_.subspan(index)) {
+        if (step.mode != RunMode::transaction) break;
+        if (!step.switches_foreign_keys) continue;
+        foreign_keys_.off();
+        break;
+    }
+    context_.connection.execute(context_.driver.begin);
+    open_ = true;
+    foreign_keys_.remember();
+}
+
+void ActionRun::close() {
+    foreign_keys_.check();
+    context_.connection.execute("COMMIT");
+    open_ = false;
+    foreign_keys_.on();
+    kept_ = at_;
+    kept_something_ = true;
+}
+
+ModuleState ActionRun::unfinished() const noexcept {
+    switch (action_.action) {
+        case Action::install:
+            return ModuleState::installing;
+        case Action::update:
+            return ModuleState::updating;
+        case Action::rollback:
+            return ModuleState::rolling_back;
+        case Action::uninstall:
+            break;
+    }
+    return ModuleState::uninstalling;
+}
+
+RecordedModule ActionRun::recorded(ModuleState state, const Version& version) const {
+    const auto& manifest = action_.module->manifest;
+    return RecordedModule{.code = action_.code,
+                          .name = manifest.name,
+                          .kind = manifest.kind,
+                          .version = version,
+                          .state = state,
+                          .target = state == ModuleState::installed ? version : action_.to,
+                          .changed_at = utc_now()};
+}
+
+void ActionRun::record_start() {
+    if (action_.action == Action::install)
+        context_.ledger.insert(recorded(unfinished(), {}));
+    else
+        context_.ledger.update(recorded(unfinished(), action_.from));
+    started_ = true;
+}
+
+void ActionRun::undo_start() {
+    context_.connection.execute(context_.driver.begin);
+    context_.ledger.clear_progress();
+    if (action_.action == Action::install)
+        context_.ledger.remove(action_.code);
+    else
+        context_.ledger.update(recorded(ModuleState::installed, action_.from));
+    context_.connection.execute("COMMIT");
+}
+
+void ActionRun::run_step(std::size_t index) {
+    const auto& scanned = steps_[index];
+    const auto& preview = scanned.preview;
+    const std::string started_at = utc_now();
+    const auto begin = std::chrono::steady_clock::now();
+    StepResult result;
+    result.code = preview.code;
+    result.action = preview.action;
+    result.from = preview.from;
+    result.to = preview.to;
+    result.script = preview.script;
+    Left left = Left::nothing;
+    context_.events.step_started(preview);
+    try {
+        if (scanned.step->script) {
+            reset_session(context_.connection, context_.ledger.place(), context_.settings);
+            if (open_)
+                run_in_transaction(context_, scanned, result);
+            else
+                run_by_statement(context_, scanned, result, left);
+            reset_session(context_.connection, context_.ledger.place(), context_.settings);
+        }
+        result.outcome = "done";
+        record_step(index, result, started_at);
+    } catch (const DatabaseError& error) {
+        if (!open_ && result.statements > 0) left = Left::something;
+        fail(scanned, result, ledger_error(error), left, started_at);
+    } catch (const Error& error) {
+        fail(scanned, result, error.detail(), left, started_at);
+    }
+    result.duration =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+    context_.events.step_finished(result);
+    context_.result.steps.push_back(std::move(result));
+}
+
+HistoryRow ActionRun::history_row(const ScannedStep& scanned, const StepResult& done,
+                                  const std::string& started_at) const {
+    HistoryRow row = row_by(context_.identity);
+    row.module = action_.code;
+    row.action = action_.action;
+    row.from = scanned.preview.from;
+    row.to = scanned.preview.to;
+    row.script = scanned.preview.script;
+    row.checksum = scanned.preview.checksum;
+    row.title = scanned.preview.title;
+    row.statements = done.statements;
+    row.started_at = started_at;
+    for (const auto& finding : done.findings) {
+        if (finding.id == "statement-failed")
+            row.error += concat(to_string(finding.where), ": ", finding.message, "\n");
+    }
+    if (scanned.step->rollback) {
+        row.rollback_script = scanned.step->rollback->name;
+        row.rollback_text = read_file(scanned.step->rollback->path);
+    }
+    return row;
+}
+
+void ActionRun::record_step(std::size_t index, const StepResult& done, const std::string& started_at) {
+    const auto& scanned = steps_[index];
+    const bool last = index + 1 == steps_.size();
+    const bool boundary = last || (open_ && commits_each_script());
+    const auto row = history_row(scanned, done, started_at);
+    const auto module = recorded(boundary ? ModuleState::installed : unfinished(), scanned.preview.to);
+    const bool gone = last && action_.action == Action::uninstall;
+    if (!open_) context_.connection.execute(context_.driver.begin);
+    write_step(row, module, gone);
+    at_ = scanned.preview.to;
+    if (!open_)
+        context_.connection.execute("COMMIT");
+    else if (last || commits_each_script())
+        return close();
+    else
+        return;
+    kept_ = at_;
+    kept_something_ = true;
+}
+
+void ActionRun::write_step(const HistoryRow& row, const RecordedModule& module, bool gone) {
+    context_.ledger.append(row);
+    context_.ledger.clear_progress();
+    if (gone)
+        context_.ledger.remove(action_.code);
+    else
+        context_.ledger.update(module);
+}
+
+}  // namespace tenon

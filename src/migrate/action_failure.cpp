@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// What an action does when a step fails: undo what can be undone, record the rest, and say where it stands.
+#include "base/text.hpp"
+#include "migrate/action.hpp"
+#include "migrate/failure.hpp"
+
+#include <utility>
+
+namespace tenon {
+
+namespace {
+
+bool lost(const ErrorDetail& detail) {
+    return detail.kind == ErrorKind::connect;
+}
+
+std::string unchanged_state(const ModuleAction& action, const Version& version) {
+    if (version == Version())
+        return concat(action.code, " is not installed; nothing was changed");
+    return concat(action.code, " stays at ", version.text());
+}
+
+std::string half_state(const ModuleAction& action, const ScannedStep& scanned, const StepResult& result,
+                       Left left) {
+    const auto& preview = scanned.preview;
+    std::string text = concat(action.code, " is half applied (", to_string(action.action), " ");
+    if (action.action != Action::install) text += concat("from ", action.from.text(), " ");
+    if (action.action != Action::uninstall) text += concat("to ", action.to.text());
+    text = concat(trim(text), "): ");
+    if (preview.script.empty()) return text + "the scripts ran, the version is not recorded";
+    text += concat(std::to_string(result.statements), " of ", std::to_string(preview.statements),
+                   " statements of ", preview.script, " stand");
+    if (left == Left::unknown) text += "; whether the next one ran is not known";
+    return text;
+}
+
+}  // namespace
+
+void ActionRun::roll_back() {
+    if (!open_) return;
+    open_ = false;
+    try {
+        if (context_.connection.in_transaction()) context_.connection.execute("ROLLBACK");
+        foreign_keys_.on();
+    } catch (
+        const DatabaseError&) {  // NOLINT(bugprone-empty-catch): a lost session is rolled back by the server
+    }
+}
+
+void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail detail, Left left,
+                     const std::string& started_at) {
+    const bool transactional = open_;
+    roll_back();
+    const bool half = left != Left::nothing || (kept_something_ && !commits_each_script());
+    try {
+        if (!half && !transactional && started_ && !lost(detail)) undo_start();
+    } catch (const DatabaseError& error) {
+        detail.message += concat(" (and then: ", printable(error.what()), ")");
+    }
+    result.outcome = half ? "half-applied" : "failed";
+    if (half) {
+        detail.state = half_state(action_, scanned, result, left);
+        detail.hint =
+            concat("mend ", scanned.preview.script, " if it is wrong, then: tenon resume ", action_.code);
+        if (detail.kind != ErrorKind::interrupted) detail.kind = ErrorKind::half_applied;
+    } else {
+        detail.state = unchanged_state(action_, kept_);
+        if (detail.hint.empty() && detail.kind == ErrorKind::failed) {
+            detail.hint = "mend the script, then run the same command again";
+        }
+    }
+    record_failure(scanned, result, detail, started_at);
+    context_.events.step_finished(result);
+    context_.result.steps.push_back(std::move(result));
+    throw Error(std::move(detail));
+}
+
+void ActionRun::record_failure(const ScannedStep& scanned, const StepResult& result,
+                               const ErrorDetail& detail, const std::string& started_at) {
+    if (lost(detail) || detail.kind == ErrorKind::locked) return;
+    try {
+        HistoryRow row = history_row(scanned, result, started_at);
+        row.outcome = result.outcome;
+        row.error = concat(to_string(detail.where), ": ", detail.message);
+        row.rollback_script.clear();
+        row.rollback_text.clear();
+        context_.connection.execute(context_.driver.begin);
+        context_.ledger.append(std::move(row));
+        context_.connection.execute("COMMIT");
+    } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): the failure itself is what must be told
+    }
+}
+
+}  // namespace tenon

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// From what an engine says to what a person needs to know.
+#pragma once
+
+#include "tenon/error.hpp"
+#include "tenon/migrator.hpp"
+#include "tenon/script.hpp"
+
+#include "database/connection.hpp"
+
+#include <string>
+
+namespace tenon {
+
+/// A statement of a script that the engine refused: its place in the file, the line, the engine's words.
+[[nodiscard]] ErrorDetail statement_error(const DatabaseError& cause, const Statement& statement,
+                                          const RenderedStatement& rendered, const std::string& path);
+
+/// A query of ours that failed: locked, read-only, privileges, connection lost.
+[[nodiscard]] ErrorDetail ledger_error(const DatabaseError& cause);
+
+/// True when a statement of this kind that failed so has certainly changed nothing, whatever the table's
+/// engine.
+[[nodiscard]] bool failed_without_effect(StatementKind kind, const DatabaseError& cause, Dialect dialect);
+
+/// Throws Error{interrupted} when a signal has asked the run to stop.
+void throw_if_interrupted(const Settings& settings);
+
+}  // namespace tenon

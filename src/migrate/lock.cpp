@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/lock.hpp"
+
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "migrate/failure.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tenon {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Names of locks are short (64 characters on MySQL) and shared by the whole server.
+std::string lock_name(const LedgerPlace& place) {
+    return "tenon:" + sha256_hex(concat(place.database, "\n", place.prefix)).substr(0, 40);
+}
+
+}  // namespace
+
+Lock::Lock(Connection& connection, const Driver& driver, Ledger& ledger, const Settings& settings,
+           Events& events)
+    : connection_(connection), ledger_(ledger), name_(lock_name(ledger.place())) {
+    connection_.set_lock_timeout(settings.lock_timeout);
+    if (!driver.named_locks) return;
+    held_ = try_for(std::chrono::seconds(0));
+    if (!held_) wait(settings, events);
+}
+
+Lock::~Lock() {
+    if (!held_) return;
+    try {
+        const std::array<Value, 1> arguments{name_};
+        ledger_.query("unlock", arguments);
+    } catch (
+        const DatabaseError&) {  // NOLINT(bugprone-empty-catch): a lost session has lost its lock as well
+    }
+}
+
+bool Lock::try_for(std::chrono::seconds timeout) {
+    const std::array<Value, 2> arguments{name_, std::int64_t{timeout.count()}};
+    const auto rows = ledger_.query("lock", arguments);
+    return !rows.empty() && as_integer(rows[0][0]) == 1;
+}
+
+void Lock::wait(const Settings& settings, Events& events) {
+    const std::string by = holder();
+    events.waiting_for_lock(by);
+    const auto deadline = Clock::now() + settings.lock_timeout;
+    // in short turns, so that Ctrl-C is heard
+    while (!held_ && Clock::now() < deadline) {
+        throw_if_interrupted(settings);
+        held_ = try_for(std::chrono::seconds(1));
+    }
+    if (held_) return;
+    throw Error(
+        ErrorDetail{.kind = ErrorKind::locked,
+                    .message = concat("the lock was not free within ",
+                                      std::to_string(settings.lock_timeout.count() / 1000), " s: ", by),
+                    .state = "nothing was changed",
+                    .hint = "wait until the other run has ended, or give --lock-timeout more time"});
+}
+
+std::string Lock::holder() {
+    try {
+        const auto rows = ledger_.query("lock_holder");
+        if (!rows.empty()) {
+            return concat("held by ", printable(as_text(rows[0][0])), " on ", printable(as_text(rows[0][1])),
+                          " since ", as_text(rows[0][2]), " UTC");
+        }
+    } catch (
+        const DatabaseError&) {  // NOLINT(bugprone-empty-catch): no ledger yet, so nobody has left a note
+    }
+    return "held by another tenon that has just begun";
+}
+
+void Lock::announce(const Identity& identity) {
+    if (!held_) return;
+    const std::array<Value, 3> arguments{identity.actor, identity.host, identity.clock};
+    ledger_.query("lock_announce", arguments);
+}
+
+}  // namespace tenon

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+#include "tenon/migrator.hpp"
+
+#include "base/text.hpp"
+#include "migrate/action.hpp"
+#include "migrate/failure.hpp"
+#include "migrate/lock.hpp"
+#include "migrate/resume.hpp"
+#include "migrate/scan.hpp"
+#include "migrate/session.hpp"
+#include "migrate/status.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tenon {
+
+void Events::waiting_for_lock(const std::string& /*holder*/) {}
+bool Events::confirm(const Preview& /*preview*/) {
+    return true;
+}
+void Events::step_started(const StepPreview& /*step*/) {}
+void Events::progress(const StepProgress& /*progress*/) {}
+void Events::step_finished(const StepResult& /*step*/) {}
+
+bool Preview::destructive() const noexcept {
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const StepPreview& step) { return !step.destructive.empty(); });
+}
+
+namespace {
+
+void check_prefix(const std::string& prefix) {
+    const bool plain = prefix.size() <= 32 && std::all_of(prefix.begin(), prefix.end(), [](char c) {
+                           return is_alpha(c) || is_digit(c) || c == '_';
+                       });
+    if (plain) return;
+    throw Error(ErrorDetail{.kind = ErrorKind::usage,
+                            .message = concat("the prefix \"", printable(prefix),
+                                              "\" is not made of at most 32 letters, digits and _"),
+                            .hint = "give another one with --prefix"});
+}
+
+Preview preview_of(const ScannedPlan& scanned) {
+    Preview preview;
+    for (const auto& step : scanned.steps) preview.steps.push_back(step.preview);
+    preview.unchanged = scanned.plan.unchanged;
+    preview.findings = scanned.plan.findings;
+    for (const auto& step : scanned.steps) {
+        if (step.preview.script.empty() || step.preview.statements > 0) continue;
+        preview.findings.push_back(
+            Finding{.level = FindingLevel::warning,
+                    .id = "script-empty",
+                    .where = Position{step.preview.path},
+                    .message = "the script has no statements: nothing runs, the version is recorded",
+                    .hint = {}});
+    }
+    return preview;
+}
+
+}  // namespace
+
+class Migrator::Impl {
+public:
+    Impl(Database& database, const Catalog& catalog, Settings settings)
+        : connection_(database.connection()),
+          driver_(database.driver()),
+          catalog_(catalog),
+          settings_(std::move(settings)),
+          ledger_(connection_, settings_.prefix),
+          identity_(identify(settings_)) {}
+
+    Snapshot snapshot() {
+        return guarded([&] { return ledger_.read(); });
+    }
+
+    Status status() { return make_status(catalog_, snapshot()); }
+
+    Preview preview(const Request& request, Detail detail) {
+        return guarded([&] { return preview_of(scan(request, ledger_.read(), detail)); });
+    }
+
+    std::vector<HistoryRow> history(const std::string& code) {
+        return guarded(
+            [&] { return ledger_.read().exists ? ledger_.history(code) : std::vector<HistoryRow>{}; });
+    }
+
+    RunResult run(const Request& request, Events& events) {
+        return guarded([&] { return locked_run(request, events); });
+    }
+
+    RunResult resume(Events& events) {
+        return guarded([&] { return locked_resume(events); });
+    }
+
+private:
+    // What an engine says outside of any script, as the error that leaves this library.
+    template <typename Body>
+    static auto guarded(Body body) -> decltype(body()) {
+        try {
+            return body();
+        } catch (const DatabaseError& error) {
+            throw Error(ledger_error(error));
+        }
+    }
+
+    ScannedPlan scan(const Request& request, const Snapshot& snapshot, Detail detail) {
+        Plan plan = make_plan(catalog_, snapshot, request, connection_.server());
+        for (const auto& action : plan.actions) {
+            if (action.action == Action::install) refuse_if_application_knows(action);
+        }
+        return scan(std::move(plan), detail);
+    }
+
+    ScannedPlan scan(Plan plan, Detail detail) {
+        return scan_plan(ScanContext{.connection = connection_,
+                                     .driver = driver_,
+                                     .settings = settings_,
+                                     .clock = identity_.clock,
+                                     .split = split_options(connection_),
+                                     .detail = detail},
+                         std::move(plan));
+    }
+
+    RunResult locked_resume(Events& events) {
+        refuse_read_only();
+        RunResult result;
+        if (unfinished_module(ledger_.read()) == nullptr) return result;
+        Lock lock(connection_, driver_, ledger_, settings_, events);
+        lock.announce(identity_);
+        const Snapshot snapshot = ledger_.read();
+        if (snapshot.progress) identity_.clock = snapshot.progress->clock;
+        ScannedPlan scanned =
+            scan(make_resume_plan(catalog_, snapshot, connection_.server()), Detail::summary);
+        if (scanned.steps.empty()) return result;
+        if (snapshot.progress) continue_at(*snapshot.progress, scanned);
+        take_over(scanned, result);
+        confirm(scanned, events);
+        const auto context = context_for(events, result);
+        attempt(result, [&] { ActionRun(context, scanned.plan.actions.front(), scanned.steps).resume(); });
+        return result;
+    }
+
+    void continue_at(const Progress& progress, ScannedPlan& scanned) {
+        auto& step = scanned.steps.front();
+        const auto placeholders = placeholders_for(settings_, identity_.clock, *step.action->module);
+        check_statements_that_ran(progress, step, placeholders, driver_.dialect, split_options(connection_));
+        step.first_statement = progress.statement;
+        step.mode = RunMode::by_statement;
+    }
+
+    void refuse_read_only() const {
+        if (!settings_.read_only) return;
+        throw Error(ErrorDetail{.kind = ErrorKind::policy,
+                                .message = "read_only is set: nothing may be written to this database",
+                                .state = "nothing was changed"});
+    }
+
+    RunContext context_for(Events& events, RunResult& result) {
+        return RunContext{.connection = connection_,
+                          .driver = driver_,
+                          .ledger = ledger_,
+                          .settings = settings_,
+                          .identity = identity_,
+                          .events = events,
+                          .result = result};
+    }
+
+    // What stops a run after it has begun belongs to its result.
+    template <typename Body>
+    static void attempt(RunResult& result, Body body) {
+        try {
+            body();
+        } catch (const Error& error) {
+            result.failure = error;
+        } catch (const DatabaseError& error) {
+            result.failure = Error(ledger_error(error));
+        }
+    }
+
+    // Most real install scripts begin with DROP TABLE: what another installer put there must be adopted, not
+    // wiped.
+    void refuse_if_application_knows(const ModuleAction& action) {
+        Rows rows;
+        try {
+            const std::array<Value, 1> code{action.code};
+            rows = ledger_.query("application_module", code);
+        } catch (const DatabaseError& error) {
+            if (error.kind() == DatabaseError::Kind::missing) return;  // the application keeps no such list
+            throw;
+        }
+        if (rows.empty()) return;
+        const std::string version = as_text(rows[0][0]);
+        throw Error(ErrorDetail{.kind = ErrorKind::policy,
+                                .message = concat(action.code, " ", printable(version),
+                                                  " is already there: the application's own table ",
+                                                  settings_.prefix, "modules lists it"),
+                                .state = "nothing was changed",
+                                .hint = concat("tenon adopt ", action.code, "=", printable(version))});
+    }
+
+    RunResult locked_run(const Request& request, Events& events) {
+        refuse_read_only();
+        Snapshot known = ledger_.read();
+        RunResult result;
+        if (asks_for_the_rest(request, known)) {
+            result = locked_resume(events);
+            if (result.failure) return result;
+            known = ledger_.read();
+        }
+        ScannedPlan scanned = scan(request, known, Detail::summary);
+        take_over(scanned, result);
+        if (scanned.steps.empty()) return result;
+        confirm(scanned, events);
+
+        Lock lock(connection_, driver_, ledger_, settings_, events);
+        ensure_ledger();
+        lock.announce(identity_);
+        if (const Snapshot now = ledger_.read(); differs(now, known)) {
+            result = {};
+            scanned = scan(request, now, Detail::summary);
+            take_over(scanned, result);
+            if (!scanned.steps.empty()) confirm(scanned, events);
+        }
+        run_actions(scanned, events, result);
+        return result;
+    }
+
+    static bool differs(const Snapshot& a, const Snapshot& b) {
+        return !std::equal(a.modules.begin(), a.modules.end(), b.modules.begin(), b.modules.end(),
+                           [](const RecordedModule& x, const RecordedModule& y) {
+                               return x.code == y.code && x.version == y.version && x.state == y.state;
+                           });
+    }
+
+    static void take_over(const ScannedPlan& scanned, RunResult& result) {
+        const Preview preview = preview_of(scanned);
+        result.unchanged = preview.unchanged;
+        result.findings = preview.findings;
+    }
+
+    static void confirm(const ScannedPlan& scanned, Events& events) {
+        if (events.confirm(preview_of(scanned))) return;
+        throw Error(ErrorDetail{.kind = ErrorKind::policy,
+                                .message = "not confirmed",
+                                .state = "nothing was changed",
+                                .hint = {}});
+    }
+
+    void ensure_ledger() {
+        connection_.execute(driver_.begin);
+        try {
+            if (!ledger_.read().exists) ledger_.create(row_by(identity_));
+            connection_.execute("COMMIT");
+        } catch (...) {
+            if (connection_.in_transaction()) connection_.execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    void run_actions(const ScannedPlan& scanned, Events& events, RunResult& result) {
+        const auto context = context_for(events, result);
+        std::size_t first = 0;
+        for (const auto& action : scanned.plan.actions) {
+            const auto steps = std::span(scanned.steps).subspan(first, action.steps.size());
+            first += action.steps.size();
+            if (result.failure) {
+                result.not_started.push_back(action.code);
+                continue;
+            }
+            attempt(result, [&] {
+                throw_if_interrupted(settings_);
+                ActionRun(context, action, steps).run();
+            });
+        }
+    }
+
+    Connection& connection_;
+    const Driver& driver_;
+    const Catalog& catalog_;
+    Settings settings_;
+    Ledger ledger_;
+    Identity identity_;
+};
+
+Migrator::Migrator(Database& database, const Catalog& catalog, Settings settings) {
+    check_prefix(settings.prefix);
+    impl_ = std::make_unique<Impl>(database, catalog, std::move(settings));
+}
+
+Migrator::~Migrator() = default;
+
+Snapshot Migrator::snapshot() {
+    return impl_->snapshot();
+}
+Status Migrator::status() {
+    return impl_->status();
+}
+Preview Migrator::preview(const Request& request, Detail detail) {
+    return impl_->preview(request, detail);
+}
+RunResult Migrator::run(const Request& request, Events& events) {
+    return impl_->run(request, events);
+}
+RunResult Migrator::resume(Events& events) {
+    return impl_->resume(events);
+}
+std::vector<HistoryRow> Migrator::history(const std::string& code) {
+    return impl_->history(code);
+}
+
+}  // namespace tenon

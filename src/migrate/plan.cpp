@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "tenon/plan.hpp"
+
+#include "base/text.hpp"
+#include "migrate/planner.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace tenon {
+
+const char* to_string(Verb verb) noexcept {
+    switch (verb) {
+        case Verb::install:
+            return "install";
+        case Verb::update:
+            return "update";
+        case Verb::uninstall:
+            return "uninstall";
+        case Verb::migrate:
+            break;
+    }
+    return "migrate";
+}
+
+namespace {
+
+// Nothing new starts while something is half done: its place is the one row of progress there is.
+void refuse_while_unfinished(const PlanInput& input) {
+    for (const auto& module : input.snapshot.modules) {
+        if (module.state == ModuleState::installed) continue;
+        throw Error(unfinished_error(module, input.snapshot.progress));
+    }
+}
+
+class ForwardPlanner {
+public:
+    ForwardPlanner(const PlanInput& input, Refusals& refusals) : input_(input), refusals_(refusals) {}
+
+    Plan run() {
+        for (const auto& code : selected()) want(code);
+        resolve_requirements(input_, wanted_, refusals_);
+        for (const Module* module : ordered()) {
+            const auto found = wanted_.find(module->code());
+            if (found == wanted_.end()) continue;
+            plan_.actions.push_back(
+                forward_action(input_, *module, found->second, refusals_, plan_.findings));
+        }
+        return std::move(plan_);
+    }
+
+private:
+    std::vector<std::string> selected() {
+        const auto& request = input_.request;
+        if (!request.codes.empty()) return request.codes;
+        // a module that cannot be read would be passed over silently
+        for (const auto& finding : input_.catalog.findings) {
+            if (finding.level == FindingLevel::error) refusals_.add(ErrorKind::verification, finding);
+        }
+        std::vector<std::string> codes;
+        for (const auto& module : input_.catalog.modules) {
+            const bool recorded = input_.snapshot.find(module.code()) != nullptr;
+            if (request.verb != Verb::update || recorded) codes.push_back(module.code());
+        }
+        return codes;
+    }
+
+    void want(const std::string& code) {
+        const Module* module = input_.catalog.find(code);
+        if (module == nullptr) return refuse_unknown(input_, code, refusals_);
+        const auto* recorded = input_.snapshot.find(code);
+        if (recorded == nullptr) return want_install(*module);
+        if (input_.request.verb == Verb::install) return keep_installed(*module, *recorded);
+        want_update(*module, *recorded);
+    }
+
+    void want_install(const Module& module) {
+        if (input_.request.verb == Verb::update) {
+            refusals_.add(ErrorKind::requirement, "module-absent", concat(module.code(), " is not installed"),
+                          concat("tenon install ", module.code()));
+            return;
+        }
+        wanted_.emplace(module.code(),
+                        Wanted{.action = Action::install, .from = {}, .to = module.manifest.version});
+    }
+
+    void keep_installed(const Module& module, const RecordedModule& recorded) {
+        const bool outdated = recorded.version < module.manifest.version;
+        plan_.unchanged.push_back(Unchanged{
+            .code = module.code(),
+            .version = recorded.version,
+            .why = outdated ? concat("already installed; ", module.manifest.version.text(), " is available")
+                            : std::string("already installed"),
+            .hint = outdated ? concat("tenon update ", module.code()) : std::string()});
+    }
+
+    void want_update(const Module& module, const RecordedModule& recorded) {
+        const Version to = input_.request.to.value_or(module.manifest.version);
+        if (recorded.version > module.manifest.version) return refuse_newer(module, recorded);
+        if (to > module.manifest.version) {
+            refusals_.add(ErrorKind::usage, "version-unknown",
+                          concat(module.code(), " has no version ", to.text(), "; the newest is ",
+                                 module.manifest.version.text()),
+                          concat("tenon update ", module.code()));
+        } else if (to < recorded.version) {
+            refusals_.add(ErrorKind::usage, "version-older",
+                          concat(module.code(), " is at ", recorded.version.text(), ", above ", to.text()),
+                          "an update only goes up");
+        } else if (to == recorded.version) {
+            plan_.unchanged.push_back(Unchanged{
+                .code = module.code(), .version = recorded.version, .why = "up to date", .hint = {}});
+        } else {
+            wanted_.emplace(module.code(),
+                            Wanted{.action = Action::update, .from = recorded.version, .to = to});
+        }
+    }
+
+    void refuse_newer(const Module& module, const RecordedModule& recorded) {
+        refusals_.add(ErrorKind::policy, "recorded-newer",
+                      concat(module.code(), " is recorded at ", recorded.version.text(), ", newer than the ",
+                             module.manifest.version.text(), " of its manifest"),
+                      "bring back the newer release of the module", module.manifest.version_where);
+    }
+
+    std::vector<const Module*> ordered() {
+        std::vector<std::string> codes;
+        for (const auto& [code, ignored] : wanted_) codes.push_back(code);
+        Findings findings;
+        auto order = install_order(input_.catalog, codes, findings);
+        for (const auto& finding : findings) {
+            // what is missing has been judged with the ledger in hand
+            if (finding.id == "requirement-circle") refusals_.add(ErrorKind::requirement, finding);
+        }
+        return order;
+    }
+
+    const PlanInput& input_;
+    Refusals& refusals_;
+    WantedModules wanted_;
+    Plan plan_;
+};
+
+}  // namespace
+
+ErrorDetail unfinished_error(const RecordedModule& module, const std::optional<Progress>& progress) {
+    ErrorDetail detail{.kind = ErrorKind::half_applied,
+                       .message = concat(module.code, " is half applied: it was ", to_string(module.state)),
+                       .hint = concat("tenon resume ", module.code)};
+    if (module.target > module.version) detail.message += concat(" to ", module.target.text());
+    if (!progress) return detail;
+    detail.where = Position{progress->script, progress->line, progress->column};
+    detail.state =
+        concat("statement ", std::to_string(progress->statement + 1), " of ",
+               std::to_string(progress->statements), " in ", progress->script, " ",
+               progress->standing == Standing::failed    ? concat("failed: ", progress->error)
+               : progress->standing == Standing::stopped ? std::string("is the next to run")
+                                                         : std::string("was running when tenon ended"));
+    return detail;
+}
+
+Plan make_plan(const Catalog& catalog, const Snapshot& snapshot, const Request& request,
+               const ServerInfo& server) {
+    const PlanInput input{.catalog = catalog, .snapshot = snapshot, .request = request, .server = server};
+    refuse_while_unfinished(input);
+    Refusals refusals;
+    Plan plan = request.verb == Verb::uninstall ? plan_uninstall(input, refusals)
+                                                : ForwardPlanner(input, refusals).run();
+    refusals.throw_if_any();
+    return plan;
+}
+
+}  // namespace tenon

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// How a plan is made: the requested modules, then what they need, then the order, then each one's scripts.
+#pragma once
+
+#include "tenon/plan.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon {
+
+/// Collects every reason to refuse a request, so that all of them are told at once.
+class Refusals {
+public:
+    void add(ErrorKind kind, Finding finding);
+    void add(ErrorKind kind, std::string id, std::string message, std::string hint, Position where = {});
+    [[nodiscard]] bool empty() const noexcept { return findings_.empty(); }
+    /// Throws one Error with all of them; its kind is the first one's.
+    void throw_if_any() const;
+
+private:
+    ErrorKind kind_ = ErrorKind::failed;
+    Findings findings_;
+};
+
+/// What is wanted of one module.
+struct Wanted {
+    Action action = Action::install;
+    Version from;
+    Version to;
+};
+
+/// The facts that a plan is made of. Plain references: lives for one make_plan().
+struct PlanInput {
+    const Catalog& catalog;
+    const Snapshot& snapshot;
+    const Request& request;
+    const ServerInfo& server;
+};
+
+using WantedModules = std::map<std::string, Wanted, std::less<>>;
+
+/// Takes along the modules that the wanted ones require, and refuses what cannot be met: missing or too old
+/// modules, conflicts, the server's or tenon's own version, modules that would be left without what they
+/// need.
+void resolve_requirements(const PlanInput& input, WantedModules& wanted, Refusals& refusals);
+
+/// The scripts of one wanted install or update; notes go to `findings`.
+[[nodiscard]] ModuleAction forward_action(const PlanInput& input, const Module& module, const Wanted& wanted,
+                                          Refusals& refusals, Findings& findings);
+
+/// All of an uninstall request.
+[[nodiscard]] Plan plan_uninstall(const PlanInput& input, Refusals& refusals);
+
+/// Tells why `code` is no module that can be worked with: unknown (nearest name), folder gone, manifest
+/// broken.
+void refuse_unknown(const PlanInput& input, const std::string& code, Refusals& refusals);
+
+/// The error that names an unfinished action and where it stands.
+[[nodiscard]] ErrorDetail unfinished_error(const RecordedModule& module,
+                                           const std::optional<Progress>& progress);
+
+/// The file that serves an entry; what is wrong with it is refused.
+[[nodiscard]] std::optional<ScriptFile> required_script(const PlanInput& input, const Module& module,
+                                                        const ScriptEntry& entry, Refusals& refusals);
+
+/// The errors of a module's own manifest and folder.
+void refuse_errors_of(const Module& module, Refusals& refusals);
+
+}  // namespace tenon

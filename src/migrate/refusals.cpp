@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "base/text.hpp"
+#include "migrate/planner.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace tenon {
+
+void Refusals::add(ErrorKind kind, Finding finding) {
+    if (findings_.empty()) kind_ = kind;
+    finding.level = FindingLevel::error;
+    findings_.push_back(std::move(finding));
+}
+
+void Refusals::add(ErrorKind kind, std::string id, std::string message, std::string hint, Position where) {
+    add(kind, Finding{.level = FindingLevel::error,
+                      .id = std::move(id),
+                      .where = std::move(where),
+                      .message = std::move(message),
+                      .hint = std::move(hint)});
+}
+
+void Refusals::throw_if_any() const {
+    if (findings_.empty()) return;
+    const auto& first = findings_.front();
+    throw Error(ErrorDetail{.kind = kind_,
+                            .message = first.message,
+                            .where = first.where,
+                            .state = "nothing was changed",
+                            .hint = first.hint,
+                            .findings = findings_});
+}
+
+void refuse_errors_of(const Module& module, Refusals& refusals) {
+    for (const auto& finding : module.findings) {
+        if (finding.level == FindingLevel::error) refusals.add(ErrorKind::verification, finding);
+    }
+}
+
+void refuse_unknown(const PlanInput& input, const std::string& code, Refusals& refusals) {
+    if (input.snapshot.find(code) != nullptr) {
+        refusals.add(ErrorKind::usage, "module-gone",
+                     concat("module ", code, " is installed, but its folder is not among the modules"),
+                     "bring the folder back, or name its root with --modules");
+        return;
+    }
+    std::vector<std::string> codes;
+    std::transform(input.catalog.modules.begin(), input.catalog.modules.end(), std::back_inserter(codes),
+                   [](const Module& module) { return module.code(); });
+    const auto near = nearest(code, codes);
+    refusals.add(ErrorKind::usage, "module-unknown", concat("there is no module ", code),
+                 near ? concat("did you mean ", *near, "?") : "tenon list shows the modules there are");
+    for (const auto& finding : input.catalog.findings) {
+        if (finding.level == FindingLevel::error) refusals.add(ErrorKind::verification, finding);
+    }
+}
+
+}  // namespace tenon

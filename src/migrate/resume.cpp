@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/resume.hpp"
+
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "migrate/planner.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tenon {
+
+namespace {
+
+Action action_of(ModuleState state) {
+    switch (state) {
+        case ModuleState::installing:
+            return Action::install;
+        case ModuleState::rolling_back:
+            return Action::rollback;
+        case ModuleState::uninstalling:
+            return Action::uninstall;
+        case ModuleState::updating:
+        case ModuleState::installed:
+            break;
+    }
+    return Action::update;
+}
+
+void refuse_doubt(const RecordedModule& module, const Progress& progress) {
+    if (progress.statement == progress.statements) return;
+    if (progress.standing != Standing::running && progress.standing != Standing::doubtful) return;
+    auto detail = unfinished_error(module, progress);
+    detail.message = concat(module.code, " stands at a statement in doubt: ",
+                            progress.standing == Standing::running
+                                ? "it was running when tenon, the connection or the server went away"
+                                : "it failed, and some of its rows may have been written");
+    detail.hint = concat("look at what ", progress.script, ":", std::to_string(progress.line), " changes");
+    throw Error(std::move(detail));
+}
+
+void check_script_name(const RecordedModule& module, const Progress& progress, const Plan& plan) {
+    const auto& steps = plan.actions.at(0).steps;
+    if (!steps.empty() && steps[0].script && steps[0].script->name == progress.script) return;
+    throw Error(
+        ErrorDetail{.kind = ErrorKind::verification,
+                    .message = concat(module.code, " stands in ", progress.script,
+                                      ", which is not what its manifest names for ", progress.to.text()),
+                    .state = unfinished_error(module, progress).state,
+                    .hint = concat("bring back ", progress.script, " and its manifest entry")});
+}
+
+}  // namespace
+
+const RecordedModule* unfinished_module(const Snapshot& snapshot) noexcept {
+    const auto& modules = snapshot.modules;
+    const auto found = std::find_if(modules.begin(), modules.end(), [](const RecordedModule& module) {
+        return module.state != ModuleState::installed;
+    });
+    return found != modules.end() ? &*found : nullptr;
+}
+
+bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcept {
+    const RecordedModule* module = unfinished_module(snapshot);
+    if (module == nullptr) return false;
+    const auto& codes = request.codes;
+    const bool named = codes.empty() || std::find(codes.begin(), codes.end(), module->code) != codes.end();
+    if (!named || (request.to && *request.to != module->target)) return false;
+    switch (request.verb) {
+        case Verb::install:
+            return module->state == ModuleState::installing;
+        case Verb::update:
+            return module->state == ModuleState::updating;
+        case Verb::uninstall:
+            return module->state == ModuleState::uninstalling;
+        case Verb::migrate:
+            break;
+    }
+    return module->state == ModuleState::installing || module->state == ModuleState::updating;
+}
+
+Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server) {
+    const RecordedModule* recorded = unfinished_module(snapshot);
+    if (recorded == nullptr) return {};
+    if (snapshot.progress) refuse_doubt(*recorded, *snapshot.progress);
+
+    Request request;
+    request.codes = {recorded->code};
+    request.cascade = true;  // what needed it has been dealt with when the action began
+    const PlanInput input{.catalog = catalog, .snapshot = snapshot, .request = request, .server = server};
+    Refusals refusals;
+    Plan plan;
+    const Module* module = catalog.find(recorded->code);
+    const Action action = action_of(recorded->state);
+    if (module == nullptr) {
+        refuse_unknown(input, recorded->code, refusals);
+    } else if (action == Action::uninstall) {
+        plan = plan_uninstall(input, refusals);
+    } else {
+        const Wanted wanted{.action = action, .from = recorded->version, .to = recorded->target};
+        plan.actions.push_back(forward_action(input, *module, wanted, refusals, plan.findings));
+    }
+    refusals.throw_if_any();
+    if (snapshot.progress) check_script_name(*recorded, *snapshot.progress, plan);
+    return plan;
+}
+
+std::string chained(const std::string& done_hash, std::string_view statement) {
+    return sha256_hex(concat(done_hash, sha256_hex(statement)));
+}
+
+void check_statements_that_ran(const Progress& progress, const ScannedStep& step,
+                               const Placeholders& placeholders, Dialect dialect, const SplitOptions& split) {
+    const auto source = open_file(step.preview.path);
+    Splitter splitter(*source, dialect, step.preview.path, split);
+    Statement statement;
+    std::string done_hash;
+    std::uint64_t count = 0;
+    while (count < progress.statement && splitter.next(statement)) {
+        done_hash = chained(done_hash, render(statement, placeholders, dialect, step.preview.path).text);
+        ++count;
+    }
+    if (count == progress.statement && done_hash == progress.done_hash) return;
+    throw Error(
+        ErrorDetail{.kind = ErrorKind::verification,
+                    .message = concat(progress.script, " has changed in its first ",
+                                      counted(progress.statement, "statement"), ", which already ran"),
+                    .where = Position{step.preview.path},
+                    .state = concat(step.preview.code, " stays half applied; nothing more was changed"),
+                    .hint = "bring back the statements that ran; only those after them may be mended"});
+}
+
+}  // namespace tenon

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Going on where a run was cut off.
+#pragma once
+
+#include "tenon/plan.hpp"
+
+#include "migrate/scan.hpp"
+
+namespace tenon {
+
+/// The module that the ledger says is half done; nullptr if there is none.
+[[nodiscard]] const RecordedModule* unfinished_module(const Snapshot& snapshot) noexcept;
+
+/// Whether a request is the command that was cut off, given again.
+[[nodiscard]] bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcept;
+
+/// What is left of its action, from the last finished script on. Throws Error{half_applied} when the
+/// statement at which it stands is in doubt, and what make_plan() throws.
+[[nodiscard]] Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot,
+                                    const ServerInfo& server);
+
+/// Checks that the statements of `step` which already ran are still the ones that the file holds; those after
+/// may differ: that is how a script is mended. Throws Error{verification} naming the first one that changed.
+void check_statements_that_ran(const Progress& progress, const ScannedStep& step,
+                               const Placeholders& placeholders, Dialect dialect, const SplitOptions& split);
+
+/// The next link of the chain over the statements that ran.
+[[nodiscard]] std::string chained(const std::string& done_hash, std::string_view statement);
+
+}  // namespace tenon

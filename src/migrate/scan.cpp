@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "migrate/scan.hpp"
+
+#include "base/text.hpp"
+#include "migrate/destruction.hpp"
+#include "migrate/identity.hpp"
+
+#include <utility>
+
+namespace tenon {
+
+namespace {
+
+// How a script deals with transactions, gathered while it is read.
+class TransactionShape {
+public:
+    void add(const Statement& statement, const RenderedStatement& rendered, Dialect dialect) {
+        const auto use = transaction_use(rendered.text, dialect);
+        if (use == TransactionUse::switches_foreign_keys) {
+            switches_foreign_keys_ = true;  // stands before and after the transaction: not part of its shape
+            return;
+        }
+        ++count_;
+        switch (use) {
+            case TransactionUse::ordinary:
+                break;
+            case TransactionUse::opens:
+                if (count_ == 1)
+                    opened_first_ = true;
+                else
+                    other_control_ = true;
+                break;
+            case TransactionUse::closes:
+                closed_at_ = count_;
+                ++closes_;
+                break;
+            case TransactionUse::refuses:
+            case TransactionUse::adds_enum_value:  // the new value cannot be used before the commit
+                if (reason_.empty())
+                    reason_ = concat(first_words(rendered.text), " in line ", std::to_string(statement.line));
+                break;
+            case TransactionUse::switches_foreign_keys:
+                switches_foreign_keys_ = true;
+                break;
+        }
+    }
+
+    void decide(ScannedStep& step) const {
+        const bool pair = opened_first_ && closes_ == 1 && closed_at_ == count_ && !other_control_;
+        const bool control = opened_first_ || closes_ > 0 || other_control_;
+        step.own_transaction = pair;
+        step.switches_foreign_keys = switches_foreign_keys_;
+        if (reason_.empty() && (!control || pair)) {
+            step.preview.transaction = "with the module";
+            return;
+        }
+        step.mode = RunMode::by_statement;
+        step.preview.transaction = concat(
+            "statement by statement: ", reason_.empty() ? "it opens and closes transactions itself" : reason_,
+            reason_.empty() ? "" : " cannot be part of a transaction");
+    }
+
+private:
+    static std::string first_words(std::string_view text) {
+        std::size_t end = 0;
+        for (int words = 0; end < text.size() && words < 2; ++end) {
+            if (is_space(text[end])) ++words;
+        }
+        return printable(trim(text.substr(0, end)));
+    }
+
+    std::uint64_t count_ = 0;
+    std::uint64_t closed_at_ = 0;
+    std::uint64_t closes_ = 0;
+    bool opened_first_ = false;
+    bool other_control_ = false;
+    bool switches_foreign_keys_ = false;
+    std::string reason_;
+};
+
+class Scanner {
+public:
+    explicit Scanner(const ScanContext& context)
+        : context_(context), dialect_(context.driver.dialect), destructions_(context.connection) {}
+
+    ScannedStep scan(const ModuleAction& action, const Step& step) {
+        ScannedStep scanned;
+        scanned.action = &action;
+        scanned.step = &step;
+        auto& preview = scanned.preview;
+        preview.code = action.code;
+        preview.action = action.action;
+        preview.from = step.from;
+        preview.to = step.to;
+        if (!step.script) {
+            preview.transaction = "with the module";
+            return scanned;
+        }
+        preview.script = step.script->name;
+        preview.path = step.script->path.string();
+        preview.title = step.script->title;
+        read(action, scanned);
+        return scanned;
+    }
+
+private:
+    void read(const ModuleAction& action, ScannedStep& scanned) {
+        auto& preview = scanned.preview;
+        const Placeholders placeholders = placeholders_for(context_.settings, context_.clock, *action.module);
+        TransactionShape shape;
+        const auto summary = check_script(preview.path, dialect_, &placeholders, context_.split,
+                                          [&](const Statement& statement, const RenderedStatement& rendered) {
+                                              shape.add(statement, rendered, dialect_);
+                                              destructions_.add(statement, rendered, dialect_, preview);
+                                              if (context_.detail == Migrator::Detail::with_sql)
+                                                  preview.sql.push_back(rendered.text);
+                                          });
+        preview.checksum = summary.checksum;
+        preview.statements = summary.statements;
+        preview.bytes = summary.bytes;
+        if (preview.title.empty()) preview.title = summary.first_comment;
+        decide(shape, scanned);
+    }
+
+    void decide(const TransactionShape& shape, ScannedStep& scanned) const {
+        if (context_.driver.transactional_ddl && context_.settings.transaction != TransactionMode::none) {
+            shape.decide(scanned);
+            return;
+        }
+        scanned.mode = RunMode::by_statement;
+        scanned.preview.transaction = context_.driver.transactional_ddl
+                                          ? "statement by statement: as asked for"
+                                          : "statement by statement: the engine commits each one";
+    }
+
+    const ScanContext& context_;
+    Dialect dialect_;
+    DestructionFinder destructions_;
+};
+
+}  // namespace
+
+ScannedPlan scan_plan(const ScanContext& context, Plan plan) {
+    ScannedPlan scanned;
+    scanned.plan = std::move(plan);
+    Scanner scanner(context);
+    for (const auto& action : scanned.plan.actions) {
+        for (const auto& step : action.steps) scanned.steps.push_back(scanner.scan(action, step));
+    }
+    return scanned;
+}
+
+}  // namespace tenon

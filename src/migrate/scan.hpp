@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Reads the scripts of a plan through before the first statement is sent: every error that can be known is
+// known then, and how each script will run is decided.
+#pragma once
+
+#include "tenon/migrator.hpp"
+
+#include "database/connection.hpp"
+
+#include <vector>
+
+namespace tenon {
+
+/// Whether a script's statements are undone together or stand one by one.
+enum class RunMode { transaction, by_statement };
+
+/// A step that has been read through.
+struct ScannedStep {
+    const ModuleAction* action = nullptr;  ///< in the plan, which must outlive it
+    const Step* step = nullptr;
+    StepPreview preview;
+    RunMode mode = RunMode::transaction;
+    bool own_transaction = false;        ///< one BEGIN … COMMIT around everything: ours takes its place
+    std::uint64_t first_statement = 0;   ///< a resumed script goes on with this one
+    bool switches_foreign_keys = false;  ///< SQLite: PRAGMA foreign_keys, which a transaction would ignore
+};
+
+struct ScannedPlan {
+    Plan plan;
+    std::vector<ScannedStep> steps;  ///< in the order in which they run
+
+    ScannedPlan() = default;
+    ScannedPlan(const ScannedPlan&) = delete;  // its steps point into its plan
+    ScannedPlan& operator=(const ScannedPlan&) = delete;
+    ScannedPlan(ScannedPlan&&) = default;
+    ScannedPlan& operator=(ScannedPlan&&) = default;
+};
+
+/// What scanning needs to know of the run.
+struct ScanContext {
+    Connection& connection;
+    const Driver& driver;
+    const Settings& settings;
+    const std::string& clock;
+    SplitOptions split;
+    Migrator::Detail detail = Migrator::Detail::summary;
+};
+
+/// Reads every script of the plan. Throws Error{verification} for the first one that cannot be run as it is.
+[[nodiscard]] ScannedPlan scan_plan(const ScanContext& context, Plan plan);
+
+}  // namespace tenon

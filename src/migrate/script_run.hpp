@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Sends one script's statements, inside a transaction or one by one with a mark before each.
+#pragma once
+
+#include "tenon/migrator.hpp"
+
+#include "database/connection.hpp"
+#include "ledger/ledger.hpp"
+#include "migrate/identity.hpp"
+#include "migrate/scan.hpp"
+
+#include <memory>
+#include <string>
+
+namespace tenon {
+
+/// What one run's actions share.
+struct RunContext {
+    Connection& connection;
+    const Driver& driver;
+    Ledger& ledger;
+    const Settings& settings;
+    const Identity& identity;
+    Events& events;
+    RunResult& result;
+};
+
+/// The statements of a script, one at a time, ready to be sent.
+class StatementStream {
+public:
+    StatementStream(const RunContext& context, const ScannedStep& scanned);
+
+    [[nodiscard]] bool next();
+    /// Throws Error with the statement's place; `cause` of the last failure stays readable.
+    void execute();
+
+    [[nodiscard]] std::uint64_t index() const noexcept { return count_ - 1; }  ///< from 0
+    [[nodiscard]] const Statement& statement() const noexcept { return statement_; }
+    [[nodiscard]] const std::string& text() const noexcept { return rendered_.text; }
+    [[nodiscard]] const std::optional<DatabaseError>& cause() const noexcept { return cause_; }
+    /// The place of the statement, for people.
+    [[nodiscard]] Position where() const;
+
+private:
+    const RunContext& context_;
+    std::string path_;
+    Placeholders placeholders_;
+    std::unique_ptr<ByteSource> source_;
+    Splitter splitter_;
+    Statement statement_;
+    RenderedStatement rendered_;
+    std::uint64_t count_ = 0;
+    std::optional<DatabaseError> cause_;
+};
+
+/// Runs a script inside the open transaction. Throws Error.
+void run_in_transaction(const RunContext& context, const ScannedStep& scanned, StepResult& result);
+
+/// What a script that runs by itself has left when it fails.
+enum class Left { nothing, something, unknown };
+
+/// Runs a script statement by statement, its place in the ledger's progress row. When it fails, `left` says
+/// what stands and the row says where; throws Error.
+void run_by_statement(const RunContext& context, const ScannedStep& scanned, StepResult& result, Left& left);
+
+}  // namespace tenon
