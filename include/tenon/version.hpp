@@ -29,7 +29,7 @@ public:
     [[nodiscard]] const std::string& suffix() const noexcept { return suffix_; }
 
     [[nodiscard]] std::strong_ordering operator<=>(const Version& other) const noexcept;
-    [[nodiscard]] bool operator==(const Version& other) const noexcept { return (*this <=> other) == 0; }
+    [[nodiscard]] bool operator==(const Version& other) const noexcept { return std::is_eq(*this <=> other); }
 
 private:
     std::string text_ = "0";

@@ -41,7 +41,7 @@ std::string_view number_at_front(std::string_view stem) noexcept {
 }
 
 std::optional<Version> version_of_number(std::string_view number, const Version& newest) {
-    const auto version = Version::parse(number);
+    auto version = Version::parse(number);
     if (!version || number.find('.') != std::string_view::npos) return version;
     const auto& components = newest.components();
     if (components.size() == 1) return all_digits(number) ? Version::of(version->components()) : version;

@@ -153,6 +153,7 @@ std::vector<ScriptFile> unlisted_updates(const Module& module, Engine engine) {
         if (!added && order < known->second.first) known->second = {order, std::move(script)};
     }
     std::vector<ScriptFile> scripts;
+    scripts.reserve(best.size());
     for (auto& [stem, found] : best) scripts.push_back(std::move(found.second));
     std::stable_sort(scripts.begin(), scripts.end(),
                      [](const auto& a, const auto& b) { return a.version < b.version; });

@@ -56,7 +56,7 @@ std::strong_ordering compare_suffixes(std::string_view a, std::string_view b) no
         const bool numbers = is_digit(left.front());
         if (numbers != is_digit(right.front())) return !numbers <=> numbers;
         const auto order = numbers ? compare_numbers(left, right) : compare_words(left, right);
-        if (order != 0) return order;
+        if (std::is_neq(order)) return order;
     }
 }
 
@@ -147,19 +147,19 @@ bool VersionRange::contains(const Version& version) const noexcept {
         const auto order = version <=> condition.version;
         switch (condition.op) {
             case Operator::less:
-                return order < 0;
+                return std::is_lt(order);
             case Operator::less_equal:
-                return order <= 0;
+                return std::is_lteq(order);
             case Operator::equal:
-                return order == 0;
+                return std::is_eq(order);
             case Operator::not_equal:
-                return order != 0;
+                return std::is_neq(order);
             case Operator::greater_equal:
-                return order >= 0;
+                return std::is_gteq(order);
             case Operator::greater:
                 break;
         }
-        return order > 0;
+        return std::is_gt(order);
     });
 }
 

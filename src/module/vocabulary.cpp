@@ -82,7 +82,7 @@ std::optional<std::string> translated(std::string_view name) {
 }
 
 std::optional<std::string> nearest_of(std::string_view name, std::span<const std::string_view> names) {
-    if (const auto word = translated(name); word && contains(names, *word)) return word;
+    if (auto word = translated(name); word && contains(names, *word)) return word;
     return nearest(name, std::vector<std::string>(names.begin(), names.end()));
 }
 
