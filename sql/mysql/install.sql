@@ -1,5 +1,5 @@
 -- One row a module that is installed or on its way in or out.
-CREATE TABLE <LEDGER><DB_PREFIX>tenon_module (
+CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_module (
     code        VARCHAR(190) NOT NULL PRIMARY KEY,
     name        TEXT NOT NULL,
     kind        VARCHAR(20) NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE <LEDGER><DB_PREFIX>tenon_module (
 
 -- One row a script run, and a row for each version that was recorded without a script. Each row's hash covers
 -- the row and the hash before it.
-CREATE TABLE <LEDGER><DB_PREFIX>tenon_history (
+CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_history (
     id               BIGINT NOT NULL PRIMARY KEY,
     module           VARCHAR(190) NOT NULL,
     action           VARCHAR(20) NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE <LEDGER><DB_PREFIX>tenon_history (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- At most one row: where the script stands that runs statement by statement.
-CREATE TABLE <LEDGER><DB_PREFIX>tenon_progress (
+CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_progress (
     id              INT NOT NULL PRIMARY KEY,
     module          VARCHAR(190) NOT NULL,
     action          VARCHAR(20) NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE <LEDGER><DB_PREFIX>tenon_progress (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Who holds the lock, for the message that others get while they wait. The lock itself is GET_LOCK's.
-CREATE TABLE <LEDGER><DB_PREFIX>tenon_lock (
+CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_lock (
     id     INT NOT NULL PRIMARY KEY,
     actor  TEXT NOT NULL,
     host   TEXT NOT NULL,

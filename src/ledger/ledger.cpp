@@ -36,6 +36,13 @@ std::string_view own_script(Dialect dialect, const ScriptEntry& entry) {
         .hint = "use the newer tenon for this database"});
 }
 
+[[noreturn]] void throw_damaged(const std::string& how, const std::string& prefix) {
+    throw Error(ErrorDetail{.kind = ErrorKind::verification,
+                            .message = concat("the ledger is damaged: ", how),
+                            .state = "nothing was changed",
+                            .hint = concat("restore the tables ", prefix, "tenon_* from a backup")});
+}
+
 }  // namespace
 
 const RecordedModule* Snapshot::find(std::string_view code) const noexcept {
@@ -83,27 +90,39 @@ Snapshot Ledger::read() {
         if (auto progress = progress_from(row)) snapshot.progress = std::move(progress);
         snapshot.modules.push_back(std::move(module));
     }
-    if (!snapshot.exists) {
-        throw Error(ErrorDetail{.kind = ErrorKind::verification,
-                                .message = concat("the ledger is damaged: ", place_.prefix,
-                                                  "tenon_module has no row for tenon itself"),
-                                .state = "nothing was changed",
-                                .hint = "restore the tenon_ tables from a backup"});
+    if (!snapshot.exists && !never_used({})) {
+        throw_damaged(concat(place_.prefix, "tenon_module has no row for tenon itself"), place_.prefix);
     }
     return snapshot;
+}
+
+// A run that was killed while it made the tables leaves some of them, without a row.
+bool Ledger::never_used(const std::set<std::string>& missing) {
+    const bool modules = missing.count(place_.prefix + "tenon_module") == 0;
+    const bool history = missing.count(place_.prefix + "tenon_history") == 0;
+    return (!modules || as_integer(query("module_count")[0][0]) == 0) &&
+           (!history || as_integer(query("history_count")[0][0]) == 0);
 }
 
 Snapshot Ledger::absent_or_damaged(const DatabaseError& cause) {
     const std::array<Value, 3> names{place_.prefix + "tenon_module", place_.prefix + "tenon_history",
                                      place_.prefix + "tenon_progress"};
-    const auto present = query("tables", names);
-    if (present.empty()) return {};
-    throw Error(ErrorDetail{.kind = ErrorKind::verification,
-                            .message = concat("the ledger is damaged: ", printable(cause.what())),
-                            .state = "nothing was changed",
-                            .hint = concat("restore the tables ", place_.prefix, "tenon_* from a backup"),
-                            .code = cause.code(),
-                            .sqlstate = cause.sqlstate()});
+    std::set<std::string> missing;
+    for (const auto& name : names) missing.insert(as_text(name));
+    for (const auto& row : query("tables", names)) missing.erase(as_text(row[0]));
+    if (missing.size() == names.size()) return {};
+    try {
+        if (never_used(missing)) return {};
+        if (missing.count(place_.prefix + "tenon_module") == 0) {
+            // the tables of a newer tenon may look different
+            const auto rows = query("table_version");
+            const auto version = rows.empty() ? Version() : version_from(as_text(rows[0][0]));
+            if (version > table_version()) throw_newer(version, place_.database);
+        }
+    } catch (const DatabaseError& error) {
+        if (error.kind() != DatabaseError::Kind::missing) throw;
+    }
+    throw_damaged(printable(cause.what()), place_.prefix);
 }
 
 void Ledger::create(const HistoryRow& by) {

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,6 +53,7 @@ public:
 
 private:
     [[nodiscard]] Snapshot absent_or_damaged(const DatabaseError& cause);
+    [[nodiscard]] bool never_used(const std::set<std::string>& missing);
     const std::string& text_of(std::string_view name);
 
     Connection& connection_;

@@ -20,17 +20,33 @@ ActionRun::ActionRun(const RunContext& context, const ModuleAction& action,
       at_(action.from),
       kept_(action.from) {}
 
-void ActionRun::run() {
+bool ActionRun::run() {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         prepare(i);
+        if (!started_) {
+            if (overtaken()) {
+                roll_back();
+                return false;
+            }
+            record_start();
+        }
         run_step(i);
     }
+    return true;
+}
+
+// Where the write transaction is the lock, the plan was made before it was ours.
+bool ActionRun::overtaken() {
+    const Snapshot now = context_.ledger.read();
+    const auto* row = now.find(action_.code);
+    if (action_.action == Action::install) return row != nullptr;
+    return row == nullptr || row->state != ModuleState::installed || row->version != action_.from;
 }
 
 void ActionRun::resume() {
     started_ = true;
     kept_something_ = true;
-    run();
+    static_cast<void>(run());
 }
 
 bool ActionRun::commits_each_script() const noexcept {
@@ -43,7 +59,6 @@ void ActionRun::prepare(std::size_t index) {
     const bool transaction = steps_[index].mode == RunMode::transaction && context_.driver.transactional_ddl;
     if (open_ && !transaction) close();
     if (!open_ && transaction) open(index);
-    if (!started_) record_start();
 }
 
 void ActionRun::open(std::size_t index) {
@@ -130,6 +145,7 @@ void ActionRun::run_step(std::size_t index) {
                 run_in_transaction(context_, scanned, result);
             else
                 run_by_statement(context_, scanned, result, left);
+            if (!open_ && result.statements > 0) left = Left::something;  // should recording it fail
             reset_session(context_.connection, context_.ledger.place(), context_.settings);
         }
         result.outcome = "done";

@@ -19,12 +19,14 @@ class ActionRun {
 public:
     ActionRun(const RunContext& context, const ModuleAction& action, std::span<const ScannedStep> steps);
 
-    void run();
+    /// False: another process has changed the module's record meanwhile; nothing was done, plan again.
+    [[nodiscard]] bool run();
     /// The same for an action that the ledger already says is under way.
     void resume();
 
 private:
     void prepare(std::size_t index);
+    [[nodiscard]] bool overtaken();
     void run_step(std::size_t index);
     void open(std::size_t index);
     void close();

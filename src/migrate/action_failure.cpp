@@ -15,8 +15,7 @@ bool lost(const ErrorDetail& detail) {
 }
 
 std::string unchanged_state(const ModuleAction& action, const Version& version) {
-    if (version == Version())
-        return concat(action.code, " is not installed; nothing was changed");
+    if (version == Version()) return concat(action.code, " is not installed; nothing was changed");
     return concat(action.code, " stays at ", version.text());
 }
 

@@ -202,29 +202,26 @@ private:
 
     RunResult locked_run(const Request& request, Events& events) {
         refuse_read_only();
-        Snapshot known = ledger_.read();
         RunResult result;
-        if (asks_for_the_rest(request, known)) {
+        if (asks_for_the_rest(request, ledger_.read())) {
             result = locked_resume(events);
             if (result.failure) return result;
-            known = ledger_.read();
         }
-        ScannedPlan scanned = scan(request, known, Detail::summary);
-        take_over(scanned, result);
-        if (scanned.steps.empty()) return result;
-        confirm(scanned, events);
-
-        Lock lock(connection_, driver_, ledger_, settings_, events);
-        ensure_ledger();
-        lock.announce(identity_);
-        if (const Snapshot now = ledger_.read(); differs(now, known)) {
-            result = {};
-            scanned = scan(request, now, Detail::summary);
+        std::optional<Lock> lock;
+        for (;;) {
+            const Snapshot known = ledger_.read();
+            const ScannedPlan scanned = scan(request, known, Detail::summary);
             take_over(scanned, result);
-            if (!scanned.steps.empty()) confirm(scanned, events);
+            if (scanned.steps.empty()) return result;
+            confirm(scanned, events);
+            if (!lock) {
+                lock.emplace(connection_, driver_, ledger_, settings_, events);
+                ensure_ledger();
+                lock->announce(identity_);
+                if (differs(ledger_.read(), known)) continue;
+            }
+            if (run_actions(scanned, events, result)) return result;
         }
-        run_actions(scanned, events, result);
-        return result;
     }
 
     static bool differs(const Snapshot& a, const Snapshot& b) {
@@ -259,7 +256,8 @@ private:
         }
     }
 
-    void run_actions(const ScannedPlan& scanned, Events& events, RunResult& result) {
+    // False: another process has changed what the plan was made of; what is left must be planned again.
+    bool run_actions(const ScannedPlan& scanned, Events& events, RunResult& result) {
         const auto context = context_for(events, result);
         std::size_t first = 0;
         for (const auto& action : scanned.plan.actions) {
@@ -269,11 +267,14 @@ private:
                 result.not_started.push_back(action.code);
                 continue;
             }
+            bool overtaken = false;
             attempt(result, [&] {
                 throw_if_interrupted(settings_);
-                ActionRun(context, action, steps).run();
+                overtaken = !ActionRun(context, action, steps).run();
             });
+            if (overtaken) return false;
         }
+        return true;
     }
 
     Connection& connection_;

@@ -56,6 +56,7 @@ Position StatementStream::where() const {
 }
 
 void StatementStream::execute() {
+    cause_.reset();
     try {
         context_.connection.execute(rendered_.text);
     } catch (const DatabaseError& error) {
@@ -200,7 +201,7 @@ private:
             return;
         }
         const bool clean = standing == Standing::stopped || left_nothing();
-        if (!clean) standing = Standing::doubtful;
+        if (!clean || !marks_are_exact()) standing = Standing::doubtful;
         left_ = something_done_ || !clean ? Left::something : Left::nothing;
         context_.connection.execute("ROLLBACK");
         reset_session(context_.connection, context_.ledger.place(), context_.settings);
@@ -220,7 +221,17 @@ private:
                                   kind == StatementKind::remove || kind == StatementKind::replace_into ||
                                   kind == StatementKind::load_data;
         if (!changes_rows) return false;
-        // a table with transactions undoes the whole statement
+        return all_tables_have_transactions();  // then the whole statement is undone
+    }
+
+    // Whether every effect of the script lies on the right side of the mark that the ledger now holds.
+    bool marks_are_exact() {
+        if (tables_locked_) return false;
+        return !in_own_transaction_ || all_tables_have_transactions();
+    }
+
+    bool all_tables_have_transactions() {
+        if (context_.driver.transactional_ddl) return true;
         const auto rows = context_.ledger.query("tables_without_transactions");
         return !rows.empty() && as_integer(rows[0][0]) == 0;
     }

@@ -354,6 +354,26 @@ TEST_SUITE("contract/run") {
         }
     }
 
+    TEST_CASE("a ledger that was killed while it was made is made again") {
+        const test::TemporaryFolder folder;
+        for (const auto& target : test::targets_in(folder)) {
+            for (const char* left : {"DROP TABLE t_tenon_history", "DROP TABLE t_tenon_module", "SELECT 1"}) {
+                SUBCASE((target.name + ": " + left).c_str()) {
+                    Bench bench(target);
+                    install_first(bench);
+                    auto& connection = bench.database.connection();
+                    connection.execute("DELETE FROM t_tenon_module");
+                    connection.execute("DELETE FROM t_tenon_history");
+                    connection.execute(left);
+                    connection.execute("DROP TABLE t_shop");
+                    CHECK_FALSE(bench.ledger().exists);
+                    install_first(bench);
+                    CHECK(version_of(bench.ledger()) == "installed 0.0.1");
+                }
+            }
+        }
+    }
+
     TEST_CASE("a damaged ledger and one of a newer tenon are refused") {
         const test::TemporaryFolder folder;
         for (const auto& target : test::targets_in(folder)) {

@@ -126,6 +126,43 @@ TEST_SUITE("contract/sqlite_run") {
         CHECK(number(database.connection(), "SELECT COUNT(*) FROM child") == 1);
     }
 
+    TEST_CASE("what another process has installed between plan and lock is not installed again") {
+        // the other process runs while this one shows its plan
+        class Overtaking : public Events {
+        public:
+            Overtaking(const test::TemporaryFolder& folder, const Catalog& catalog)
+                : folder_(folder), catalog_(catalog) {}
+            bool confirm(const Preview& /*preview*/) override {
+                if (++asked == 1) {
+                    auto other = open(folder_);
+                    REQUIRE_FALSE(run(other, catalog_, Verb::migrate).failure.has_value());
+                }
+                return true;
+            }
+            int asked = 0;
+
+        private:
+            const test::TemporaryFolder& folder_;
+            const Catalog& catalog_;
+        };
+        const test::TemporaryFolder folder;
+        test::ModuleRoot root;
+        root.add("shop", two_versions,
+                 {{"update.001.sql", parent_and_child}, {"update.002.sql", "SELECT 1;\n"}});
+        const auto catalog = root.read();
+        auto database = open(folder);
+        Migrator migrator(database, catalog, {});
+        Overtaking events(folder, catalog);
+        Request request;
+        request.verb = Verb::migrate;
+        const auto result = migrator.run(request, events);
+        CHECK_FALSE(result.failure.has_value());
+        CHECK(result.steps.empty());
+        CHECK(events.asked == 1);
+        CHECK(number(database.connection(), "SELECT COUNT(*) FROM child") == 1);
+        CHECK(migrator.history("shop").size() == 2);
+    }
+
     TEST_CASE("a file that another process is writing to is waited for, then given up by name") {
         const test::TemporaryFolder folder;
         auto database = open(folder);

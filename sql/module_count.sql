@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM <LEDGER><DB_PREFIX>tenon_module
