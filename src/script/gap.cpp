@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What stands between two statements: white space, comments, and lines for the engine's own client.
 #include "base/text.hpp"
+#include "script/bytes.hpp"
 #include "script/reader.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ bool Splitter::Reader::seek_statement() {
         while (skip_blank()) continue;
         const char c = cursor_.peek();
         if (c == '\0') return false;
-        if (c == dos_end_of_file && cursor_.peek(1) == '\0') return false;
+        if (c == dos_end_of_file && nothing_follows()) return false;
         if (cursor_.looking_at(byte_order_mark))
             cursor_.fail(cursor_.position(), "byte order mark (U+FEFF) inside the script",
                          "remove it: it is left over from joining files");
@@ -51,6 +52,13 @@ bool Splitter::Reader::seek_statement() {
         }
         if (!skipped) return true;
     }
+}
+
+/// Whether the byte at the cursor is the last but white space.
+bool Splitter::Reader::nothing_follows() {
+    std::uint64_t ahead = 1;
+    while (is_space(cursor_.peek(ahead))) ++ahead;
+    return cursor_.peek(ahead) == '\0';
 }
 
 /// Passes white space, a comment or a delimiter with nothing before it; false if there is none.
@@ -158,7 +166,7 @@ void Splitter::Reader::check_mysql_command() {
             for (std::size_t i = 0; i < name.size(); ++i)
                 if (to_lower(cursor_.peek(i)) != name[i]) return false;
             const char after = cursor_.peek(name.size());
-            return after == '\0' || is_space(after) || after == lexer_.delimiter().front();
+            return name == "?" || (!is_word_byte(after) && after != ':');
         });
     if (found != mysql_commands.end())
         cursor_.fail(cursor_.position(), concat("client command: ", *found, " is no SQL"),

@@ -209,7 +209,7 @@ Lexer::Found Lexer::backslash() {
         cursor_->move_to(cursor_->position() + 2);
         return Piece{.kind = PieceKind::symbol, .symbol = 'N', .offset = command.offset};
     }
-    if (letter != 'g' && letter != 'G') return command;
+    if (executable_ || (letter != 'g' && letter != 'G')) return command;
     settle();
     cursor_->move_to(cursor_->position() + 2);
     return Piece{.kind = PieceKind::send, .offset = command.offset};

@@ -161,12 +161,21 @@ Lexer::Found Lexer::star(Density density) {
     return std::nullopt;
 }
 
-/// Whether the name that the byte before belongs to goes on here: a number's digits are no name.
+/// Whether the byte before belongs to a name, which then goes on here; 12 and 1e5 are numbers.
 bool Lexer::in_identifier() const noexcept {
-    const Window& window = cursor_->window();
-    std::uint64_t begin = cursor_->position();
-    while (begin > floor_ && is_word_byte(window[begin - 1])) --begin;
-    return begin < cursor_->position() && is_word_start(window[begin]);
+    const auto before = cursor_->window().view(floor_, cursor_->position());
+    std::size_t begin = before.size();
+    while (begin > 0 && is_word_byte(before[begin - 1])) --begin;
+    auto run = before.substr(begin);
+    const auto skip_digits = [&run] {
+        while (!run.empty() && is_digit(run.front())) run.remove_prefix(1);
+    };
+    skip_digits();
+    if (run.size() > 1 && run.size() + begin < before.size() && to_upper(run.front()) == 'E') {
+        run.remove_prefix(1);
+        skip_digits();
+    }
+    return !run.empty();
 }
 
 Lexer::Found Lexer::dollar(Density density) {

@@ -80,8 +80,8 @@ Assignment read_assignment(const TokenList& tokens) {
         std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.is('='); });
     for (auto token = tokens.begin(); token != equals; ++token) {
         if (token->is(':')) continue;
-        const bool after_word = token != tokens.begin() && std::prev(token)->kind == TokenKind::word;
-        if (after_word && token->kind == TokenKind::word) assignment.target += ' ';
+        const bool after_name = token != tokens.begin() && std::prev(token)->kind != TokenKind::symbol;
+        if (after_name && token->kind != TokenKind::symbol) assignment.target += ' ';
         assignment.target += lower(unquoted(token->text));
     }
     if (equals != tokens.end()) assignment.value.assign(std::next(equals), tokens.end());

@@ -26,6 +26,7 @@ private:
     // between statements (gap.cpp)
     [[nodiscard]] bool seek_statement();
     [[nodiscard]] bool skip_blank();
+    [[nodiscard]] bool nothing_follows();
     [[nodiscard]] bool skip_mysql();
     [[nodiscard]] bool skip_sqlite();
     [[nodiscard]] bool skip_postgresql();

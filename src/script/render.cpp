@@ -169,9 +169,27 @@ private:
         const bool comment =
             text.substr(filled.begin, filled.end - filled.begin).find("--") != std::string_view::npos &&
             is_bare_text(text.substr(filled.begin, filled.end - filled.begin));
-        if (comment || joint(filled.begin) || joint(filled.end))
+        if (comment || joint(filled.begin) || joint(filled.end) || continues_string(filled) ||
+            becomes_number(filled))
             fail(*filled.use, "has a value that joins with what stands beside it",
                  "put blanks around the placeholder, or change the value");
+    }
+
+    /// PostgreSQL reads 'a' 'b' on two lines as one string, if nothing is left between them.
+    [[nodiscard]] bool continues_string(const Filled& filled) const {
+        if (dialect_ != Dialect::postgresql || filled.begin != filled.end) return false;
+        const std::string_view before = trim(std::string_view(result_.text).substr(0, filled.begin));
+        return before.ends_with('\'');
+    }
+
+    /// A name of PostgreSQL's whose first letters would be digits now: 1$$ opens a literal, a$$ does not.
+    [[nodiscard]] bool becomes_number(const Filled& filled) const noexcept {
+        const std::string_view text = result_.text;
+        if (dialect_ != Dialect::postgresql || filled.end == text.size() || !is_word_byte(text[filled.end]))
+            return false;
+        std::size_t begin = filled.end;
+        while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+        return begin < filled.end && is_digit(text[begin]);
     }
 
     void check_tag(const Filled& filled) const {
