@@ -23,7 +23,7 @@ import tenon  # noqa: E402
 CORPUS = tenon.SOURCE.parent / "shared" / "corpus" / "apphp"
 GOLDEN = CORPUS / "truth" / "golden"
 PREFIX = "cmf_"
-LEDGER = [PREFIX + "tenon_" + table for table in ("module", "history", "progress")]
+LEDGER = PREFIX + "tenon_"  # what the names of tenon's own tables begin with
 VALUES = {
     "USERNAME": "admin",
     "EMAIL": "admin@example.com",
@@ -35,6 +35,8 @@ VALUES = {
 }
 # The demos' `setup` deletes from a table that they do not have; the stock client gets the same error.
 UNINSTALL_STOPS = {"mvc-login-system", "mvc-simple-blog", "mvc-simple-cms"}
+# Releases whose manifest forgot the newest update file: refused until the operator says what to do with it.
+FORGOTTEN = {("business-webforms-003-004-005-dcore", "0.0.4")}
 
 
 class Scenario:
@@ -141,6 +143,8 @@ class Chain(Scenario):
         result = ["install of the oldest release"]
         for step in self.steps[1:]:
             phase = f"after the update to {step['version']}"
+            if (self.name, step["version"]) in FORGOTTEN:
+                result.append(f"update to {step['version']} is refused while a file is unlisted")
             result += [f"update to {step['version']}", f"scripts of the update to {step['version']}",
                        f"schema {phase}", f"row counts {phase}", f"modules table {phase}"]
         return result
@@ -158,7 +162,12 @@ class Chain(Scenario):
                 self.expect_status("install of the oldest release", self.tenon(app, modules, "install", "--all"), 0)
                 continue
             version = step["version"]
-            done = self.tenon(app, modules, "update", "--json")
+            options = []
+            if (self.name, version) in FORGOTTEN:
+                self.expect_status(f"update to {version} is refused while a file is unlisted",
+                                   self.tenon(app, modules, "update"), 4)
+                options = ["--unlisted", "run"]
+            done = self.tenon(app, modules, "update", "--json", *options)
             self.expect_status(f"update to {version}", done, 0)
             ran = [entry["script"] for entry in json.loads(done.stdout)["steps"]] if done.returncode == 0 else []
             right = self.right_scripts(number)
@@ -169,8 +178,8 @@ class Chain(Scenario):
         """What the right policy runs at this step, from chains.tsv."""
         for line in (CORPUS / "truth" / "chains.tsv").read_text().splitlines()[1:]:
             fields = line.split("\t")
-            if fields[0] == self.name and fields[3] == str(number) and fields[5] == "RIGHT_POLICY":
-                return fields[7].split()
+            if fields[0] == self.name and fields[3] == str(number) and fields[6] == "RIGHT_POLICY":
+                return fields[8].split()
         return []
 
 

@@ -40,26 +40,23 @@ class Server:
         command += [database] if database else []
         return self._call(command, sql, tolerate=force)
 
-    def schema(self, database, ignore=()):
-        """The definition of everything in a database, tables in `ignore` aside, without counters."""
-        command = ["mariadb-dump", *self._arguments, "--no-data", "--skip-comments", "--routines"]
-        command += [f"--ignore-table={database}.{table}" for table in ignore]
-        return re.sub(r" AUTO_INCREMENT=\d+", "", self._call([*command, database]))
+    def schema(self, database, ledger):
+        """The definition of everything in a database but the tables named `ledger`…, without counters."""
+        text = self._dump(database, ledger, "--no-data", "--routines")
+        return re.sub(r" AUTO_INCREMENT=\d+", "", text)
 
-    def data(self, database, ignore=()):
-        """Every row of a database as INSERT statements."""
-        command = ["mariadb-dump", *self._arguments, "--no-create-info", "--skip-comments"]
-        command += ["--skip-triggers", "--skip-extended-insert", "--order-by-primary"]
-        command += [f"--ignore-table={database}.{table}" for table in ignore]
-        return self._call([*command, database])
+    def data(self, database, ledger):
+        """Every row of a database as an INSERT statement, but for the tables named `ledger`…"""
+        return self._dump(database, ledger, "--no-create-info", "--skip-triggers", "--skip-extended-insert",
+                          "--order-by-primary")
 
     def tables(self, database):
         return self.run(f"SELECT table_name FROM information_schema.tables WHERE table_schema = '{database}'"
                         " ORDER BY table_name").split()
 
-    def row_counts(self, database, ignore=()):
-        """{table: number of rows}"""
-        tables = [table for table in self.tables(database) if table not in ignore]
+    def row_counts(self, database, ledger):
+        """{table: number of rows}, but for the tables named `ledger`…"""
+        tables = [table for table in self.tables(database) if not table.startswith(ledger)]
         counts = "\nUNION ALL ".join(f"SELECT '{table}', COUNT(*) FROM `{table}`" for table in tables)
         lines = self.run(counts + ";", database).splitlines() if tables else []
         return {table: int(rows) for table, rows in (line.split("\t") for line in lines)}
@@ -72,6 +69,11 @@ class Server:
             yield name
         finally:
             self.run(f"DROP DATABASE IF EXISTS `{name}`")
+
+    def _dump(self, database, ledger, *options):
+        ignored = [f"--ignore-table={database}.{table}" for table in self.tables(database)
+                   if table.startswith(ledger)]
+        return self._call(["mariadb-dump", *self._arguments, "--skip-comments", *options, *ignored, database])
 
     def _call(self, command, text=None, tolerate=False):
         data = text.encode() if isinstance(text, str) else text
