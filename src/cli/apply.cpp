@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "cli/apply.hpp"
+
+#include "base/text.hpp"
+#include "cli/events.hpp"
+#include "cli/lines.hpp"
+#include "cli/report.hpp"
+#include "cli/signals.hpp"
+#include "cli/statements.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace tenon::cli {
+
+namespace {
+
+// Refuses what the configuration forbids or asks for in vain, before anything is opened.
+void check_policy(const config::Layer& values) {
+    const auto refuse = [](ErrorKind kind, const config::Origin& origin, std::string message,
+                           std::string hint) {
+        throw Error({.kind = kind,
+                     .message = concat(message, " (", to_string(origin), ")"),
+                     .state = "nothing was changed",
+                     .hint = std::move(hint)});
+    };
+    if (values.read_only->value)
+        refuse(ErrorKind::policy, values.read_only->origin, "read_only is set: tenon changes nothing here",
+               "--dry-run shows what would run");
+    if (values.require_backup->value == config::RequireBackup::always)
+        refuse(ErrorKind::policy, values.require_backup->origin,
+               "policy.require_backup is \"always\", and this version of tenon cannot make backups",
+               "make one yourself and set it to \"never\"");
+    if (values.trust->value == config::Trust::required)
+        refuse(ErrorKind::trust, values.trust->origin,
+               "trust is \"required\", and this version of tenon cannot check signatures",
+               "set policy.trust to \"optional\" or \"off\"");
+}
+
+std::string unchanged_text(const std::vector<Unchanged>& unchanged, const Paint& paint) {
+    std::string text;
+    for (const Unchanged& module : unchanged) text += concat(unchanged_line(module, paint), "\n");
+    return text;
+}
+
+void print_plan(Context& context, const Preview& preview) {
+    const Stream& out = context.terminal().out;
+    std::size_t number = 0;
+    for (StepPreview step : preview.steps) {
+        if (context.arguments().quiet) step.sql.clear();
+        // on a terminal, what a file says must not steer it; elsewhere the SQL is exact
+        if (out.is_terminal())
+            std::transform(step.sql.begin(), step.sql.end(), step.sql.begin(), printable_lines);
+        context.print(concat(number == 0 ? "" : "\n", plan_text(step, number + 1, out.paint())));
+        ++number;
+    }
+    context.print(unchanged_text(preview.unchanged, out.paint()));
+    if (preview.steps.empty() && preview.unchanged.empty()) context.print("nothing to do\n");
+}
+
+// For --json: how the modules that took part stand now.
+void add_modules(Context& context, Migrator& migrator, const RunResult& result) {
+    if (!context.arguments().json) return;
+    std::set<std::string> codes(result.not_started.begin(), result.not_started.end());
+    for (const StepResult& step : result.steps) codes.insert(step.code);
+    for (const Unchanged& module : result.unchanged) codes.insert(module.code);
+    const bool lost = result.failure && result.failure->kind() == ErrorKind::connect;
+    if (codes.empty() || lost) return;
+    for (ModuleStatus& module : migrator.status().modules)
+        if (codes.contains(module.code)) context.document().modules.push_back(std::move(module));
+}
+
+int report(Context& context, const RunResult& result) {
+    Document& document = context.document();
+    for (const StepResult& step : result.steps) document.steps.push_back(row_of(step));
+    document.not_started = result.not_started;
+    if (!context.arguments().quiet)
+        context.print(unchanged_text(result.unchanged, context.terminal().out.paint()));
+    const bool idle = result.steps.empty() && result.unchanged.empty() && !result.failure;
+    if (idle && !context.arguments().quiet) context.print("nothing to do\n");
+    context.show(result.findings);
+    if (!result.failure) return 0;
+
+    document.failure = result.failure->detail();
+    if (!context.arguments().json) {
+        Stream& talk = context.terminal().err;
+        context.terminal().out.flush();
+        talk.write(failure_text(*document.failure, talk.paint(), terminal_width()));
+        if (!result.not_started.empty()) talk.line(concat("not started: ", join(result.not_started, ", ")));
+    }
+    return status_of(*result.failure);
+}
+
+}  // namespace
+
+Request request_for(Verb verb, Context& context, std::size_t first) {
+    const Arguments& arguments = context.arguments();
+    Request request{.verb = verb,
+                    .codes = codes_of(arguments, first),
+                    .all = arguments.all,
+                    .to = arguments.to,
+                    .cascade = arguments.cascade,
+                    .unlisted = context.configuration().values.unlisted->value};
+    const auto refuse = [&](std::string_view message) {
+        throw Error({.kind = ErrorKind::usage,
+                     .message = concat("tenon ", to_string(verb), " ", message),
+                     .hint = concat("tenon help ", to_string(verb))});
+    };
+    if (verb == Verb::install && request.codes.empty() && !request.all)
+        refuse("needs the codes of modules, or --all");
+    if (request.all && !request.codes.empty()) refuse("takes either codes or --all");
+    if (verb == Verb::uninstall && request.codes.empty()) refuse("needs the codes of modules");
+    if (verb == Verb::migrate && !request.codes.empty())
+        refuse("takes no codes: it brings everything up to date");
+    if (request.to && request.codes.size() != 1) refuse("takes --to with one module only");
+    return request;
+}
+
+int show_plan(Context& context, const Request& request) {
+    Migrator& migrator = context.migrator(Context::Access::read);
+    const Preview preview = migrator.preview(request, Migrator::Detail::with_sql);
+    for (const StepPreview& step : preview.steps) context.document().steps.push_back(row_of(step));
+    print_plan(context, preview);
+    context.show(preview.findings);
+    return context.arguments().exit_code && !preview.steps.empty() ? 3 : 0;
+}
+
+int apply(Context& context, const Request& request) {
+    if (context.arguments().dry_run) return show_plan(context, request);
+    check_policy(context.configuration().values);
+    Migrator& migrator = context.migrator(Context::Access::write, watch_signals());
+    RunEvents events(context);
+    const RunResult result = migrator.run(request, events);
+    const int status = report(context, result);
+    add_modules(context, migrator, result);
+    return status;
+}
+
+int status_of(const Error& error) noexcept {
+    if (error.kind() == ErrorKind::interrupted && caught_signal() != 0) return 128 + caught_signal();
+    return exit_status(error.kind());
+}
+
+}  // namespace tenon::cli

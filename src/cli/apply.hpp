@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// What the writing commands have in common: the plan, or the run.
+#pragma once
+
+#include "tenon/plan.hpp"
+
+#include "cli/context.hpp"
+
+namespace tenon::cli {
+
+/// A request for `verb` with everything that the flags say; its codes are the operands from `first` on.
+/// Throws Error{usage} when they do not fit together.
+[[nodiscard]] Request request_for(Verb verb, Context& context, std::size_t first = 0);
+
+/// Shows what would run; returns the exit status.
+[[nodiscard]] int show_plan(Context& context, const Request& request);
+
+/// Runs it, or shows the plan with --dry-run; returns the exit status.
+[[nodiscard]] int apply(Context& context, const Request& request);
+
+/// The exit status of a failure; an interrupted one says by which signal.
+[[nodiscard]] int status_of(const Error& error) noexcept;
+
+}  // namespace tenon::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The command line as values.
+#pragma once
+
+#include "tenon/engine.hpp"
+#include "tenon/version.hpp"
+
+#include "cli/terminal.hpp"
+#include "config/configuration.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tenon::cli {
+
+/// Forms of lint's findings beside JSON, which is --json.
+enum class LintFormat { text, sarif, github };
+
+/// What was typed.
+struct Arguments {
+    std::string command;                ///< its own name, never an alias; empty: none was given
+    std::vector<std::string> operands;  ///< what follows the command
+    std::vector<std::string> given;     ///< long names of the flags, as often as they were given
+
+    config::Layer settings;
+    config::Selection selection;
+    std::string folder;  ///< -C
+    bool password_stdin = false;
+
+    bool help = false;
+    bool version = false;
+    bool dry_run = false;
+    bool yes = false;
+    bool no_input = false;
+    bool json = false;
+    bool quiet = false;
+    bool verbose = false;
+    ColorWhen color = ColorWhen::automatic;
+
+    bool all = false;
+    bool cascade = false;
+    bool keep_going = false;
+    bool exit_code = false;
+    bool strict = false;
+    bool available = false;
+    bool installed = false;
+    bool outdated = false;
+    std::optional<Version> to;
+    std::optional<Engine> engine;
+    LintFormat format = LintFormat::text;
+};
+
+/// Reads the words after the program's name. Flags stand anywhere, "--" ends them. Throws Error{usage} for an
+/// unknown flag or command (the nearest one named), for one that this version does not have, for a flag that
+/// the command does not take and for a value that cannot be.
+[[nodiscard]] Arguments parse_arguments(const std::vector<std::string>& given);
+
+}  // namespace tenon::cli

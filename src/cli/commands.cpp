@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands.hpp"
+
+#include "tenon/error.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tenon::cli {
+
+namespace {
+
+constexpr std::array table{&install_command, &update_command, &uninstall_command, &migrate_command,
+                           &plan_command,    &status_command, &list_command,      &info_command,
+                           &history_command, &lint_command,   &split_command,     &version_command,
+                           &help_command};
+
+constexpr std::array<std::string_view, 18> later{
+    "abort", "adopt",  "bundle", "completion", "config",   "doctor",   "down",   "goto", "init",
+    "new",   "repair", "resume", "rollback",   "testdata", "validate", "verify", "wait", "trust"};
+
+}  // namespace
+
+std::span<const Command* const> commands() noexcept {
+    return table;
+}
+
+const Command* find_command(std::string_view name) noexcept {
+    const auto* found = std::find_if(table.begin(), table.end(), [&](const Command* command) {
+        return command->name == name || (!command->alias.empty() && command->alias == name);
+    });
+    return found == table.end() ? nullptr : *found;
+}
+
+bool is_later_command(std::string_view name) noexcept {
+    return std::find(later.begin(), later.end(), name) != later.end();
+}
+
+void throw_no_command(const std::string& name) {
+    if (is_later_command(name))
+        throw Error({.kind = ErrorKind::usage,
+                     .message = concat("\"", name, "\" is not in this version of tenon"),
+                     .hint = "tenon help lists the commands that are"});
+    std::vector<std::string> names;
+    for (const Command* command : table) {
+        names.emplace_back(command->name);
+        if (!command->alias.empty()) names.emplace_back(command->alias);
+    }
+    const auto meant = nearest(name, names);
+    throw Error(
+        {.kind = ErrorKind::usage,
+         .message = concat("unknown command \"", printable(name), "\""),
+         .hint = meant ? concat("did you mean tenon ", *meant, "?") : "tenon help lists the commands"});
+}
+
+}  // namespace tenon::cli

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/lines.hpp"
+
+namespace tenon::cli {
+
+namespace {
+
+int run(Context& context) {
+    const auto codes = codes_of(context.arguments());
+    context.without_catalog();
+    Migrator& migrator = context.migrator(Context::Access::read);
+    auto rows = migrator.history(codes.empty() ? std::string() : codes.front());
+    context.print(history_text(rows));
+    context.document().history = std::move(rows);
+    return 0;
+}
+
+}  // namespace
+
+const Command history_command{
+    .name = "history",
+    .operands = "[CODE]",
+    .summary = "what was run, when and by whom",
+    .description = R"(One line a script, oldest first: action, versions, statements, outcome, actor.
+--json has the checksums and error messages, too.)",
+    .examples = R"(tenon history
+tenon history cms --json)",
+    .most = 1,
+    .run = run};
+
+}  // namespace tenon::cli

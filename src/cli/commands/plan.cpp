@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "tenon/error.hpp"
+
+#include "base/text.hpp"
+#include "cli/apply.hpp"
+#include "cli/commands.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tenon::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> own_flags{"all", "to", "cascade", "keep-going", "exit-code"};
+
+constexpr std::array verbs{Verb::install, Verb::update, Verb::uninstall, Verb::migrate};
+
+Verb verb_of(const std::string& word) {
+    if (word == "up") return Verb::migrate;
+    std::vector<std::string> names;
+    for (const Verb verb : verbs) {
+        if (word == to_string(verb)) return verb;
+        names.emplace_back(to_string(verb));
+    }
+    if (is_later_command(word)) throw_no_command(word);
+    const auto meant = nearest(word, names);
+    throw Error({.kind = ErrorKind::usage,
+                 .message = concat("tenon plan needs a verb, not \"", printable(word), "\""),
+                 .hint = meant ? concat("did you mean tenon plan ", *meant, "?")
+                               : concat("the verbs: ", join(names, ", "))});
+}
+
+// The verb decides which flags make sense, as it does without "plan".
+void check_flags(const Arguments& arguments) {
+    const Command* command = find_command(arguments.operands.front());
+    for (const std::string& name : arguments.given) {
+        const auto named = [&](std::string_view flag) { return flag == name; };
+        const bool ours = std::any_of(own_flags.begin(), own_flags.end(), named) && name != "exit-code";
+        if (ours && std::none_of(command->flags.begin(), command->flags.end(), named))
+            throw Error(ErrorKind::usage, concat("tenon ", command->name, " does not take --", name));
+    }
+}
+
+int run(Context& context) {
+    const Verb verb = verb_of(context.arguments().operands.front());
+    check_flags(context.arguments());
+    return show_plan(context, request_for(verb, context, 1));
+}
+
+}  // namespace
+
+const Command plan_command{
+    .name = "plan",
+    .operands = "VERB [CODE...]",
+    .summary = "show what would run, in order, with the SQL",
+    .description = R"(VERB is install, update, uninstall or migrate. Prints the statements exactly as
+they would be sent, with their placeholders filled in, and marks what destroys
+data. Changes nothing; the same as the verb itself with --dry-run. With --quiet
+the steps without their SQL.)",
+    .examples = R"(tenon plan migrate
+tenon plan update cms --to 0.0.4
+tenon plan uninstall blog --json)",
+    .flags = own_flags,
+    .least = 1,
+    .run = run};
+
+}  // namespace tenon::cli

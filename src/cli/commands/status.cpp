@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tenon::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 1> own_flags{"exit-code"};
+
+void keep_only(const std::vector<std::string>& codes, Status& status) {
+    if (codes.empty()) return;
+    check_codes(codes, status.modules);
+    const auto wanted = [&](const std::string& code) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
+    std::erase_if(status.modules, [&](const ModuleStatus& module) { return !wanted(module.code); });
+    if (status.progress && !wanted(status.progress->module)) status.progress.reset();
+}
+
+int run(Context& context) {
+    Status status = context.migrator(Context::Access::read).status();
+    keep_only(codes_of(context.arguments()), status);
+    context.document().modules = status.modules;
+    context.print(status_text(status, context.terminal().out.paint()));
+    context.show(status.findings);
+    return context.arguments().exit_code && status.pending() ? 3 : 0;
+}
+
+}  // namespace
+
+const Command status_command{
+    .name = "status",
+    .operands = "[CODE...]",
+    .summary = "what is installed, available and pending",
+    .description = R"(One line a module: the recorded version, the version of the manifest, the state
+and how many updates are pending. States: absent, installed, outdated, newer
+(the recorded version is above the manifest's), missing (recorded, but not in
+the module folders), and installing, updating, rolling-back, uninstalling for
+what was cut off. With --exit-code the exit status is 3 when a module is
+outdated or half done.)",
+    .examples = R"(tenon status
+tenon status cms blog
+tenon status --exit-code --json)",
+    .flags = own_flags,
+    .run = run};
+
+}  // namespace tenon::cli

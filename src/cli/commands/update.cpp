@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "cli/apply.hpp"
+#include "cli/commands.hpp"
+
+#include <array>
+
+namespace tenon::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 1> own_flags{"to"};
+
+int run(Context& context) {
+    return apply(context, request_for(Verb::update, context));
+}
+
+}  // namespace
+
+const Command update_command{
+    .name = "update",
+    .operands = "[CODE...]",
+    .summary = "run the updates that are newer than what is installed",
+    .description = R"(Runs the update scripts between the recorded version and the version of the
+manifest, in the order of their versions. Without a code: all outdated modules,
+those that others require first.)",
+    .examples = R"(tenon update
+tenon update cms --dry-run
+tenon update cms --to 0.0.4)",
+    .flags = own_flags,
+    .run = run};
+
+}  // namespace tenon::cli

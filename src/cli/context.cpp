@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "cli/context.hpp"
+
+#include "base/text.hpp"
+#include "cli/report.hpp"
+#include "config/url.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace tenon::cli {
+
+namespace {
+
+std::string password_from_stdin() {
+    std::string password;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) password += static_cast<char>(c);
+    if (!password.empty() && password.back() == '\r') password.pop_back();
+    return password;
+}
+
+bool is_missing_file(const Url& url) {
+    std::error_code unknown;
+    return url.dialect == Dialect::sqlite && url.path != ":memory:" &&
+           !std::filesystem::exists(url.path, unknown);
+}
+
+}  // namespace
+
+Context::Context(Arguments arguments, Terminal& terminal, config::Environment environment)
+    : arguments_(std::move(arguments)), terminal_(terminal), environment_(std::move(environment)) {
+    document_.command = arguments_.command;
+}
+
+const config::Configuration& Context::configuration() {
+    if (configuration_) return *configuration_;
+    configuration_ = config::load(arguments_.selection, environment_, arguments_.settings);
+    for (const std::string& text : configuration_->notes) note(text);
+    if (arguments_.verbose)
+        for (const std::string& file : configuration_->files) note(concat("configuration: ", file));
+    return *configuration_;
+}
+
+const Catalog& Context::catalog() {
+    if (!catalog_) catalog_ = read_catalog(configuration().values.modules->value);
+    return *catalog_;
+}
+
+bool Context::has_database() {
+    return configuration().values.url.has_value();
+}
+
+Url Context::url(Access access) {
+    std::optional<std::string> password;
+    if (arguments_.password_stdin) password = password_from_stdin();
+    Url url = config::database_url(configuration(), environment_, password);
+    if (access == Access::read && is_missing_file(url)) {
+        note(concat(url.path, " does not exist yet"));
+        url.path = ":memory:";
+    } else if (arguments_.verbose) {
+        note(concat("database: ", redacted(url)));
+    }
+    return url;
+}
+
+Settings Context::settings(const std::atomic<int>* interrupted) {
+    const config::Layer& values = configuration().values;
+    Settings settings;
+    settings.prefix = values.prefix->value;
+    config::define_all(values, settings.placeholders);
+    for (const auto& [name, setting] : values.session) settings.session.emplace(name, setting.value);
+    settings.read_only = values.read_only->value;
+    settings.transaction = values.transaction->value;
+    settings.lock_timeout = values.lock_timeout->value;
+    settings.statement_timeout = values.statement_timeout->value;
+    settings.keep_going = arguments_.keep_going;
+    settings.interrupted = interrupted;
+    return settings;
+}
+
+Migrator& Context::migrator(Access access, const std::atomic<int>* interrupted) {
+    if (migrator_) return *migrator_;
+    const Catalog& modules = catalog();  // a mistake there is told before a server is asked
+    const bool reading = access == Access::read;
+    const Url target = url(access);
+    const bool memory = target.dialect == Dialect::sqlite && target.path == ":memory:";
+    database_ = Database::open(target, {.read_only = reading && !memory, .create = !reading || memory});
+    if (arguments_.verbose)
+        note(concat("server: ", to_string(database_->server().engine), " ", database_->server().version));
+    migrator_ = std::make_unique<Migrator>(*database_, modules, settings(interrupted));
+    return *migrator_;
+}
+
+bool Context::interactive() const {
+    if (arguments_.no_input || arguments_.json || arguments_.password_stdin) return false;
+    const auto automatic = environment_.process.find("CI");
+    const bool in_ci = automatic != environment_.process.end() && !automatic->second.value.empty() &&
+                       automatic->second.value != "false" && automatic->second.value != "0";
+    return !in_ci && ::isatty(STDIN_FILENO) == 1 && terminal_.err.is_terminal();
+}
+
+void Context::note(std::string_view text) {
+    if (!arguments_.quiet) terminal_.err.line(concat("note: ", printable(text)));
+}
+
+void Context::show(const Findings& findings) {
+    document_.findings.insert(document_.findings.end(), findings.begin(), findings.end());
+    if (arguments_.json) return;
+    terminal_.out.flush();
+    for (const Finding& finding : findings) {
+        if (finding.level == FindingLevel::note && !arguments_.verbose) continue;
+        if (finding.level != FindingLevel::error && arguments_.quiet) continue;
+        terminal_.err.write(finding_text(finding, terminal_.err.paint(), terminal_width()));
+    }
+}
+
+void Context::print(std::string_view text) {
+    if (!arguments_.json) terminal_.out.write(text);
+}
+
+std::vector<std::string> codes_of(const Arguments& arguments, std::size_t first) {
+    std::vector<std::string> codes;
+    for (std::size_t i = first; i < arguments.operands.size(); ++i) {
+        const std::string& code = arguments.operands[i];
+        if (code.size() > 4 && code.compare(code.size() - 4, 4, ".zip") == 0)
+            throw Error(ErrorKind::usage,
+                        concat(printable(code), ": bundles are not in this version of tenon"));
+        codes.push_back(code);
+    }
+    return codes;
+}
+
+void check_codes(const std::vector<std::string>& codes, const std::vector<ModuleStatus>& modules) {
+    for (const std::string& code : codes) {
+        const bool known = std::any_of(modules.begin(), modules.end(),
+                                       [&](const ModuleStatus& module) { return module.code == code; });
+        if (known) continue;
+        std::vector<std::string> names;
+        for (const ModuleStatus& module : modules) names.push_back(module.code);
+        const auto meant = nearest(code, names);
+        throw Error({.kind = ErrorKind::usage,
+                     .message = concat("there is no module \"", printable(code), "\""),
+                     .hint = meant ? concat("did you mean ", *meant, "?")
+                                   : "tenon list shows the modules there are"});
+    }
+}
+
+}  // namespace tenon::cli

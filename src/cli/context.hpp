@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// What a command works with; opened on first use, so that a command touches only what it needs.
+#pragma once
+
+#include "tenon/migrator.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/document.hpp"
+#include "cli/terminal.hpp"
+#include "config/configuration.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace tenon::cli {
+
+class Context {
+public:
+    Context(Arguments arguments, Terminal& terminal, config::Environment environment);
+
+    [[nodiscard]] const Arguments& arguments() const noexcept { return arguments_; }
+    [[nodiscard]] Terminal& terminal() const noexcept { return terminal_; }
+    [[nodiscard]] Document& document() noexcept { return document_; }
+
+    /// Read on first use. Throws Error.
+    [[nodiscard]] const config::Configuration& configuration();
+    [[nodiscard]] const Catalog& catalog();
+    /// For commands that ask the database alone: the module folders need not even be there.
+    void without_catalog() { catalog_.emplace(); }
+
+    /// Whether a database is configured at all.
+    [[nodiscard]] bool has_database();
+
+    /// Opens the database on first use. `read` never writes and never makes a SQLite file: one that is not
+    /// there yet is read as an empty database.
+    enum class Access { read, write };
+    [[nodiscard]] Migrator& migrator(Access access, const std::atomic<int>* interrupted = nullptr);
+
+    /// True if a question can be asked and answered.
+    [[nodiscard]] bool interactive() const;
+
+    /// For the operator, on stderr; nothing with --quiet.
+    void note(std::string_view text);
+    /// Findings for the document and, unless --json, for stderr: notes with --verbose only, warnings not with
+    /// --quiet.
+    void show(const Findings& findings);
+    /// A result for people, on stdout; nothing with --json.
+    void print(std::string_view text);
+
+private:
+    [[nodiscard]] Url url(Access access);
+    [[nodiscard]] Settings settings(const std::atomic<int>* interrupted);
+
+    Arguments arguments_;
+    Terminal& terminal_;
+    config::Environment environment_;
+    Document document_;
+    std::optional<config::Configuration> configuration_;
+    std::optional<Catalog> catalog_;
+    std::optional<Database> database_;
+    std::unique_ptr<Migrator> migrator_;
+};
+
+/// The operands from `first` on as module codes. Throws Error{usage} for a bundle: not in this version.
+[[nodiscard]] std::vector<std::string> codes_of(const Arguments& arguments, std::size_t first = 0);
+
+/// Throws Error{usage} naming the nearest code when a module is neither in the catalog nor recorded.
+void check_codes(const std::vector<std::string>& codes, const std::vector<ModuleStatus>& modules);
+
+}  // namespace tenon::cli

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "cli/document.hpp"
+
+#include "base/text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace tenon::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const std::optional<Version>& version) {
+    return version ? Json(version->text()) : Json();
+}
+
+// Version 0 is "not installed": null.
+Json place_of(const Version& version) {
+    return version == Version() ? Json() : Json(version.text());
+}
+
+Json json_of(const ModuleStatus& module) {
+    Json pending = Json::array();
+    for (const PendingUpdate& update : module.pending)
+        pending.push_back({{"from", place_of(update.from)},
+                           {"to", update.to.text()},
+                           {"script", update.script.empty() ? Json() : Json(update.script)}});
+    return {{"code", module.code},
+            {"name", module.name},
+            {"kind", to_string(module.kind)},
+            {"installed", json_of(module.installed)},
+            {"available", json_of(module.available)},
+            {"state", module.state},
+            {"pending", std::move(pending)}};
+}
+
+Json json_of(const StepRow& step) {
+    Json json{{"module", step.code},
+              {"action", to_string(step.action)},
+              {"script", step.script.empty() ? Json() : Json(step.script)},
+              {"from", place_of(step.from)},
+              {"to", place_of(step.to)},
+              {"statements", step.statements},
+              {"ms", step.duration.count()},
+              {"outcome", step.outcome}};
+    if (step.sql) json["sql"] = *step.sql;
+    return json;
+}
+
+Json json_of(const Finding& finding) {
+    return {{"id", finding.id},
+            {"level", to_string(finding.level)},
+            {"file", finding.where.file.empty() ? Json() : Json(finding.where.file)},
+            {"line", finding.where.line == 0 ? Json() : Json(finding.where.line)},
+            {"column", finding.where.column == 0 ? Json() : Json(finding.where.column)},
+            {"message", finding.message},
+            {"hint", finding.hint.empty() ? Json() : Json(finding.hint)}};
+}
+
+// The failure itself comes last: what led to it stands before it.
+void add_failure(const ErrorDetail& failure, Json& diagnostics) {
+    for (const Finding& finding : failure.findings)
+        if (finding.message != failure.message) diagnostics.push_back(json_of(finding));
+    Json json = json_of(finding_of(failure));
+    if (!failure.state.empty()) json["state"] = failure.state;
+    if (failure.code != 0) json["code"] = failure.code;
+    if (!failure.sqlstate.empty()) json["sqlstate"] = failure.sqlstate;
+    diagnostics.push_back(std::move(json));
+}
+
+Json json_of(const HistoryRow& row) {
+    return {{"id", row.id},
+            {"module", row.module},
+            {"action", to_string(row.action)},
+            {"from", place_of(row.from)},
+            {"to", place_of(row.to)},
+            {"script", row.script.empty() ? Json() : Json(row.script)},
+            {"checksum", row.checksum.empty() ? Json() : Json(row.checksum)},
+            {"title", row.title},
+            {"statements", row.statements},
+            {"actor", row.actor},
+            {"host", row.host},
+            {"tool", row.tool},
+            {"started_at", row.started_at},
+            {"ended_at", row.ended_at},
+            {"outcome", row.outcome},
+            {"error", row.error.empty() ? Json() : Json(row.error)}};
+}
+
+const char* name_of(Requirement::Kind kind) {
+    switch (kind) {
+        case Requirement::Kind::module:
+            return "module";
+        case Requirement::Kind::database:
+            return "database";
+        case Requirement::Kind::tenon:
+            return "tenon";
+        case Requirement::Kind::conflict:
+            break;
+    }
+    return "conflict";
+}
+
+Json json_of(const Module& module) {
+    const Manifest& manifest = module.manifest;
+    Json requirements = Json::array();
+    for (const Requirement& requirement : manifest.requirements)
+        requirements.push_back({{"kind", name_of(requirement.kind)},
+                                {"name", requirement.name},
+                                {"version", requirement.range.text()}});
+    Json updates = Json::array();
+    for (const ScriptEntry& entry : manifest.updates)
+        updates.push_back(
+            {{"version", entry.version.text()}, {"script", entry.file}, {"title", entry.title}});
+    Json engines = Json::array();
+    for (const Engine engine : engines_of(module)) engines.push_back(to_string(engine));
+    return {{"code", module.code()},
+            {"name", manifest.name},
+            {"description", manifest.description},
+            {"version", manifest.version.text()},
+            {"kind", to_string(manifest.kind)},
+            {"removable", manifest.removable},
+            {"folder", module.folder.string()},
+            {"engines", std::move(engines)},
+            {"requirements", std::move(requirements)},
+            {"updates", std::move(updates)}};
+}
+
+const char* id_of(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::failed:
+            return "failed";
+        case ErrorKind::usage:
+            return "usage";
+        case ErrorKind::verification:
+            return "verification";
+        case ErrorKind::locked:
+            return "locked";
+        case ErrorKind::policy:
+            return "policy";
+        case ErrorKind::half_applied:
+            return "half-applied";
+        case ErrorKind::connect:
+            return "connect";
+        case ErrorKind::trust:
+            return "trust";
+        case ErrorKind::requirement:
+            return "requirement";
+        case ErrorKind::interrupted:
+            break;
+    }
+    return "interrupted";
+}
+
+}  // namespace
+
+StepRow row_of(const StepPreview& step) {
+    return {step.code,       step.action, step.script, step.from, step.to,
+            step.statements, {},          "planned",   step.sql};
+}
+
+StepRow row_of(const StepResult& step) {
+    return {step.code,       step.action,   step.script,  step.from,   step.to,
+            step.statements, step.duration, step.outcome, std::nullopt};
+}
+
+Finding finding_of(const ErrorDetail& failure) {
+    const auto same = std::find_if(failure.findings.begin(), failure.findings.end(),
+                                   [&](const Finding& each) { return each.message == failure.message; });
+    const std::string id = same == failure.findings.end() ? id_of(failure.kind) : same->id;
+    return {FindingLevel::error, id, failure.where, failure.message, failure.hint};
+}
+
+std::string to_json(const Document& document, int exit) {
+    Json json{{"schema", 1},
+              {"command", document.command},
+              {"ok", exit == 0 || exit == 3},
+              {"exit", exit},
+              {"modules", Json::array()},
+              {"steps", Json::array()},
+              {"diagnostics", Json::array()}};
+    for (const ModuleStatus& module : document.modules) json["modules"].push_back(json_of(module));
+    for (const StepRow& step : document.steps) json["steps"].push_back(json_of(step));
+    for (const Finding& finding : document.findings) json["diagnostics"].push_back(json_of(finding));
+    if (document.failure) add_failure(*document.failure, json["diagnostics"]);
+    if (!document.not_started.empty()) json["not_started"] = document.not_started;
+    if (document.module != nullptr) json["module"] = json_of(*document.module);
+    if (!document.version.empty()) json["version"] = document.version;
+    if (document.history) {
+        json["history"] = Json::array();
+        for (const HistoryRow& row : *document.history) json["history"].push_back(json_of(row));
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace tenon::cli

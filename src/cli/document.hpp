@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// What a command found and did, as values: the one JSON document of --json is made from it.
+#pragma once
+
+#include "tenon/error.hpp"
+#include "tenon/migrator.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tenon::cli {
+
+/// One step, planned or done.
+struct StepRow {
+    std::string code = {};
+    Action action = Action::install;
+    std::string script = {};
+    Version from = {};
+    Version to = {};
+    std::uint64_t statements = 0;
+    std::chrono::milliseconds duration{0};
+    std::string outcome = {};  ///< "planned" in a plan
+    std::optional<std::vector<std::string>> sql = {};
+};
+
+[[nodiscard]] StepRow row_of(const StepPreview& step);
+[[nodiscard]] StepRow row_of(const StepResult& step);
+
+struct Document {
+    std::string command = {};
+    std::vector<ModuleStatus> modules = {};
+    std::vector<StepRow> steps = {};
+    std::vector<std::string> not_started = {};
+    std::optional<std::vector<HistoryRow>> history = {};
+    const Module* module = nullptr;  ///< `info`: what its manifest says
+    Findings findings = {};
+    std::optional<ErrorDetail> failure = {};
+    std::string version = {};  ///< `version`: of tenon
+    bool printed = false;      ///< the command has printed a document of its own form
+};
+
+/// The document, on one line, with a line end. Text that is no UTF-8 gets U+FFFD in its place.
+[[nodiscard]] std::string to_json(const Document& document, int exit);
+
+/// A finding for a failure: what goes into "diagnostics". Its id is that of the finding it repeats, if it
+/// does, else the name of its kind.
+[[nodiscard]] Finding finding_of(const ErrorDetail& failure);
+
+}  // namespace tenon::cli

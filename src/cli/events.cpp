@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "cli/events.hpp"
+
+#include "base/text.hpp"
+#include "cli/lines.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+namespace tenon::cli {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+// A line from the terminal; false when a signal or the end of input came instead.
+bool read_answer(std::string& answer) {
+    std::array<char, 256> buffer{};
+    const auto count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (count <= 0) return false;
+    answer = lower(trim(std::string_view(buffer.data(), static_cast<std::size_t>(count))));
+    return true;
+}
+
+[[noreturn]] void throw_refused(std::string message, std::string hint) {
+    throw Error({.kind = ErrorKind::policy,
+                 .message = std::move(message),
+                 .state = "nothing was changed",
+                 .hint = std::move(hint)});
+}
+
+std::string destroyed_text(const Preview& preview) {
+    std::string text;
+    for (const StepPreview& step : preview.steps)
+        for (const DestructiveStep& destroyed : step.destructive)
+            text += concat("  ", destroyed.code, ": ", destructive_text(destroyed), "   ",
+                           printable(to_string(destroyed.where)), "\n");
+    return text;
+}
+
+}  // namespace
+
+void RunEvents::waiting_for_lock(const std::string& holder) {
+    context_.note(concat("waiting for the lock: ", holder));
+}
+
+bool RunEvents::confirm(const Preview& preview) {
+    for (const StepPreview& step : preview.steps)
+        width_ = std::max(width_, character_count(change_text(step.code, step.action, step.from, step.to)));
+    if (!preview.destructive()) return true;
+
+    const config::Layer& values = context_.configuration().values;
+    if (values.require_backup->value == config::RequireBackup::destructive)
+        throw_refused(
+            concat("policy.require_backup (", to_string(values.require_backup->origin),
+                   ") asks for a backup before data is destroyed, and this version cannot make one"),
+            "make one yourself and set it to \"never\" for this run");
+    Stream& talk = context_.terminal().err;
+    if (!context_.arguments().json && !(context_.arguments().quiet && context_.arguments().yes))
+        talk.write(
+            concat(talk.paint()(Style::warning, "this destroys data:"), "\n", destroyed_text(preview)));
+    if (context_.arguments().yes) return true;
+    if (!context_.interactive())
+        throw_refused("data would be destroyed, and nobody can be asked", "look at the plan, then add --yes");
+
+    talk.write("go on? [y/N] ");
+    talk.flush();
+    std::string answer;
+    if (!read_answer(answer)) talk.write("\n");
+    if (answer != "y" && answer != "yes") throw_refused("you said no", {});
+    return true;
+}
+
+void RunEvents::step_started(const StepPreview& /*step*/) {
+    started_ = shown_ = steady_clock::now();
+}
+
+void RunEvents::progress(const StepProgress& progress) {
+    constexpr milliseconds between{200};
+    Stream& talk = context_.terminal().err;
+    if (!talk.is_terminal() || context_.arguments().quiet || context_.arguments().json) return;
+    const auto now = steady_clock::now();
+    if (now - shown_ < between) return;
+    shown_ = now;
+    live_ = true;
+    const auto elapsed = std::chrono::duration_cast<milliseconds>(now - started_);
+    talk.write(concat("\r\x1b[K", progress_line(progress, elapsed)));
+    talk.flush();
+}
+
+void RunEvents::step_finished(const StepResult& step) {
+    clear_live_line();
+    if (!context_.arguments().quiet) {
+        context_.print(concat(step_line(step, width_, context_.terminal().out.paint()), "\n"));
+        context_.terminal().out.flush();
+    }
+    context_.show(step.findings);
+}
+
+void RunEvents::clear_live_line() {
+    if (!live_) return;
+    live_ = false;
+    context_.terminal().err.write("\r\x1b[K");
+    context_.terminal().err.flush();
+}
+
+std::string progress_line(const StepProgress& progress, milliseconds elapsed) {
+    std::string line = concat(progress.code, " ", progress.script, "   ", std::to_string(progress.statement));
+    if (progress.statements != 0) line += concat(" of ", std::to_string(progress.statements));
+    line += " statements";
+    if (progress.total_bytes != 0)
+        line += concat("   ", size_text(progress.bytes), " of ", size_text(progress.total_bytes));
+    const auto passed = static_cast<std::uint64_t>(elapsed.count());
+    if (passed == 0) return line;
+    line += concat("   ", std::to_string(progress.statement * 1000 / passed), "/s");
+    if (progress.bytes != 0 && progress.total_bytes > progress.bytes) {
+        const double rest = static_cast<double>(progress.total_bytes - progress.bytes) /
+                            static_cast<double>(progress.bytes) * static_cast<double>(passed);
+        line += concat("   ", duration_text(milliseconds(static_cast<std::int64_t>(rest))), " left");
+    }
+    return line;
+}
+
+}  // namespace tenon::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// A run as the operator sees it: one line a step, a live line meanwhile, the question before data is
+// destroyed.
+#pragma once
+
+#include "tenon/migrator.hpp"
+
+#include "cli/context.hpp"
+
+#include <chrono>
+
+namespace tenon::cli {
+
+class RunEvents final : public Events {
+public:
+    explicit RunEvents(Context& context) : context_(context) {}
+
+    void waiting_for_lock(const std::string& holder) override;
+    /// Throws Error{policy} when data would be destroyed and nobody said yes.
+    [[nodiscard]] bool confirm(const Preview& preview) override;
+    void step_started(const StepPreview& step) override;
+    void progress(const StepProgress& progress) override;
+    void step_finished(const StepResult& step) override;
+
+private:
+    void clear_live_line();
+
+    Context& context_;
+    std::size_t width_ = 0;  ///< of the changes, so that the columns stand below each other
+    bool live_ = false;
+    std::chrono::steady_clock::time_point started_;
+    std::chrono::steady_clock::time_point shown_;
+};
+
+/// "cms 0.0.4   120 of 4000 statements   3.2 of 40.0 MB   1200/s   12 s left"
+[[nodiscard]] std::string progress_line(const StepProgress& progress, std::chrono::milliseconds elapsed);
+
+}  // namespace tenon::cli

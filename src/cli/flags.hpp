@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Every flag there is: one table for the parser and for the help.
+#pragma once
+
+#include "cli/arguments.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace tenon::cli {
+
+enum class FlagScope {
+    everywhere,  ///< every command takes it
+    command,     ///< those take it that name it
+    later        ///< known, but not in this version
+};
+
+struct Flag {
+    char letter = '\0';  ///< '\0': none
+    std::string_view name;
+    std::string_view value;  ///< what follows it, for the help; empty: nothing
+    std::string_view help;
+    FlagScope scope = FlagScope::everywhere;
+    /// Takes it over. Throws Error{usage} for a value that cannot be.
+    void (*apply)(Arguments& arguments, const std::string& value) = nullptr;
+};
+
+/// In the order of the help.
+[[nodiscard]] std::span<const Flag> flags() noexcept;
+
+[[nodiscard]] const Flag* find_flag(std::string_view name) noexcept;
+[[nodiscard]] const Flag* find_flag(char letter) noexcept;
+
+}  // namespace tenon::cli

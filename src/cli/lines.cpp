@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "cli/lines.hpp"
+
+#include "base/text.hpp"
+#include "cli/table.hpp"
+
+namespace tenon::cli {
+
+namespace {
+
+// A number with one digit after the point, without <format>: 34 tenths are "3.4".
+std::string tenths(std::uint64_t count) {
+    return concat(std::to_string(count / 10), ".", std::to_string(count % 10));
+}
+
+bool is_none(const Version& version) {
+    return version == Version();
+}
+
+std::string statements_text(const std::string& script, std::uint64_t statements) {
+    return script.empty() ? std::string("no script") : counted(statements, "statement");
+}
+
+}  // namespace
+
+std::string duration_text(std::chrono::milliseconds duration) {
+    const auto count = static_cast<std::uint64_t>(duration.count());
+    if (count < 1000) return concat(std::to_string(count), " ms");
+    if (count < 60'000) return concat(tenths(count / 100), " s");
+    return concat(std::to_string(count / 60'000), " min ", std::to_string(count / 1000 % 60), " s");
+}
+
+std::string size_text(std::uint64_t bytes) {
+    if (bytes < 1000) return counted(bytes, "byte");
+    if (bytes < 1'000'000) return concat(tenths(bytes / 100), " kB");
+    if (bytes < 1'000'000'000) return concat(tenths(bytes / 100'000), " MB");
+    return concat(tenths(bytes / 100'000'000), " GB");
+}
+
+std::string change_text(const std::string& code, Action action, const Version& from, const Version& to) {
+    if (action == Action::uninstall) return concat(code, " ", from.text(), " uninstalled");
+    if (is_none(from)) return concat(code, " ", to.text(), " installed");
+    return concat(code, " ", from.text(), " → ", to.text());
+}
+
+std::string step_line(const StepResult& step, std::size_t width, const Paint& paint) {
+    const bool good = step.outcome == "done";
+    std::string line = concat(good ? paint(Style::good, "✓") : paint(Style::bad, "✗"), " ",
+                              padded(change_text(step.code, step.action, step.from, step.to), width), "   ",
+                              padded(statements_text(step.script, step.statements), 14), "   ",
+                              duration_text(step.duration));
+    if (!good) line += concat("   ", paint(Style::bad, step.outcome));
+    return line;
+}
+
+std::string unchanged_line(const Unchanged& unchanged, const Paint& paint) {
+    std::string line = concat("· ", unchanged.code, " ", unchanged.version.text(), " ", unchanged.why);
+    if (!unchanged.hint.empty()) line += concat(": ", paint(Style::strong, unchanged.hint));
+    return line;
+}
+
+std::string destructive_text(const DestructiveStep& step) {
+    return step.rows
+               ? concat(printable(step.what), " (", counted(static_cast<std::size_t>(*step.rows), "row"), ")")
+               : printable(step.what);
+}
+
+std::string plan_text(const StepPreview& step, std::size_t number, const Paint& paint) {
+    std::string head =
+        concat("-- ", std::to_string(number), ". ", change_text(step.code, step.action, step.from, step.to));
+    if (step.action == Action::install || step.action == Action::uninstall)
+        head = head.substr(0, head.find_last_not_of(' ') + 1);
+    head += concat(": ", step.script.empty() ? "no script, the version is recorded" : printable(step.path));
+    std::string text = concat(paint(Style::strong, head), "\n");
+    if (!step.title.empty()) text += concat("--    ", printable(step.title), "\n");
+    if (!step.script.empty())
+        text += concat("--    ", counted(step.statements, "statement"), ", ", size_text(step.bytes),
+                       step.transaction.empty() ? "" : concat(", ", step.transaction), "\n");
+    for (const DestructiveStep& destroyed : step.destructive)
+        text += concat(paint(Style::warning, concat("--    destroys: ", destructive_text(destroyed))), "\n");
+    for (const std::string& statement : step.sql) text += concat(statement, ";\n");
+    return text;
+}
+
+}  // namespace tenon::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Steps, plans and modules as people read them.
+#pragma once
+
+#include "tenon/migrator.hpp"
+
+#include "cli/terminal.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace tenon::cli {
+
+/// "4 statements", "120 ms", "3.4 s", "2 min 5 s".
+[[nodiscard]] std::string duration_text(std::chrono::milliseconds duration);
+
+/// "17 bytes", "3.2 MB".
+[[nodiscard]] std::string size_text(std::uint64_t bytes);
+
+/// "cms 0.0.3 → 0.0.4", "cms 0.0.5 installed", "cms 0.0.5 uninstalled".
+[[nodiscard]] std::string change_text(const std::string& code, Action action, const Version& from,
+                                      const Version& to);
+
+/// "✓ cms 0.0.3 → 0.0.4   4 statements   120 ms"; the change is filled up to `width` characters.
+[[nodiscard]] std::string step_line(const StepResult& step, std::size_t width, const Paint& paint);
+
+/// "· cms 0.0.5 is already installed": nothing was to be done.
+[[nodiscard]] std::string unchanged_line(const Unchanged& unchanged, const Paint& paint);
+
+/// The step as a comment of SQL, what it destroys, and its statements if they were asked for.
+[[nodiscard]] std::string plan_text(const StepPreview& step, std::size_t number, const Paint& paint);
+
+/// "DROP TABLE cms_old (12 rows)".
+[[nodiscard]] std::string destructive_text(const DestructiveStep& step);
+
+/// The table of `status`, and below it the script that stands half-way, if any.
+[[nodiscard]] std::string status_text(const Status& status, const Paint& paint);
+
+/// The table of `list`; without a database the column of what is installed is left out.
+enum class Installed { known, unknown };
+[[nodiscard]] std::string list_text(const std::vector<ModuleStatus>& modules, Installed installed);
+
+/// Everything that the manifest says of a module, and what is installed.
+[[nodiscard]] std::string info_text(const Module& module, const ModuleStatus* status);
+
+/// The table of `history`.
+[[nodiscard]] std::string history_text(const std::vector<HistoryRow>& rows);
+
+}  // namespace tenon::cli
