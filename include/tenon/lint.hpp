@@ -6,10 +6,11 @@
 
 namespace tenon {
 
-/// Everything that can be said of a module without a database: its manifest's findings, files missing,
-/// unlisted SQL files, chains that do not end at <version>, install scripts that record another version,
-/// script texts (unterminated strings, client commands, UTF-16), un-prefixed tables. In the order of file,
-/// line, column.
+/// Everything that can be said of a module without a database: its manifest's findings, missing files, SQL
+/// files that nobody names, a chain that does not end at <version>, and of each script (all variants): texts
+/// that cannot be split, no statement at all, another version recorded, what cannot be rolled back or
+/// resumed, placeholders without a default, tables without the prefix, literals for generated ids. In the
+/// order of file, line, column. The ids are listed in docs/manifest.md.
 [[nodiscard]] Findings lint_module(const Module& module);
 
 }  // namespace tenon

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 #include <utility>
 
 namespace tenon {
@@ -45,6 +48,21 @@ std::size_t length_through(std::string_view text, std::string_view end) noexcept
 MarkupPiece::Kind tag_kind(std::string_view tag) noexcept {
     if (tag.starts_with("</")) return MarkupPiece::Kind::end;
     return tag.ends_with("/>") ? MarkupPiece::Kind::empty : MarkupPiece::Kind::start;
+}
+
+/// "65" or "x41": the number of a character that XML allows.
+bool is_character(std::string_view number) noexcept {
+    int base = 10;
+    if (number.starts_with('x')) {
+        base = 16;
+        number.remove_prefix(1);
+    }
+    std::uint32_t point = 0;
+    const char* const end = number.data() + number.size();
+    const auto [last, failure] = std::from_chars(number.data(), end, point, base);
+    if (number.empty() || failure != std::errc() || last != end) return false;
+    if (point < 0x20) return point == '\t' || point == '\n' || point == '\r';
+    return point < 0xD800 || (point >= 0xE000 && point < 0xFFFE) || (point >= 0x10000 && point <= 0x10FFFF);
 }
 
 }  // namespace
@@ -112,7 +130,7 @@ std::optional<std::size_t> undefined_reference(std::string_view text, std::size_
     for (auto at = text.find('&', from); at != std::string_view::npos; at = text.find('&', at + 1)) {
         const auto end = text.find(';', at);
         const std::string_view name = text.substr(at + 1, end == std::string_view::npos ? 0 : end - at - 1);
-        const bool number = name.size() > 1 && name.front() == '#';
+        const bool number = name.starts_with('#') && is_character(name.substr(1));
         if (!number && std::find(known.begin(), known.end(), name) == known.end()) return at;
     }
     return std::nullopt;

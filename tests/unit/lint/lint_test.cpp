@@ -117,6 +117,8 @@ TEST_SUITE("lint/lint") {
         CHECK(ids("<update>update.005.sql</update>").empty());
         CHECK(ids("<update>update.sql</update>").empty());
         CHECK(ids("<update></update>").empty());
+        CHECK(ids("<update>update.005.sql</update><update>update.006.sql</update>") ==
+              "warning update-newer");
         CHECK(ids("<update>update.004.sql</update><update>update.006.sql</update>") ==
               "note chain-end, warning update-newer");
     }

@@ -66,6 +66,11 @@ TEST_SUITE("module/markup") {
         CHECK(undefined_reference("a &amp; &nbsp;", 0) == 8);
         CHECK(undefined_reference("fish & chips", 0) == 5);
         CHECK(undefined_reference("&", 0) == 0);
-        CHECK(undefined_reference("&#;", 0) == 0);
+        CHECK_FALSE(undefined_reference("&#9;&#xA;&#x10FFFF;", 0).has_value());
+        for (const auto* text : {"&#;", "&#x;", "&#0;", "&#7;", "&#xD800;", "&#xFFFF;", "&#x110000;",
+                                 "&#99999999999;", "&#4x;", "&#-1;", "&#X41;", "&;", "&amp"}) {
+            CAPTURE(text);
+            CHECK(undefined_reference(text, 0) == 0);
+        }
     }
 }

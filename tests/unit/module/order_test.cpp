@@ -72,6 +72,14 @@ TEST_SUITE("module/order") {
         CHECK(to_string(findings[0].where) == "a/info.xml:10:1");
     }
 
+    TEST_CASE("a circle reads the same whatever the kinds of its modules") {
+        const auto catalog = catalog_of({module_of("a", {"b"}), module_of("b", {"a"}, ModuleKind::core)});
+        Findings findings;
+        CHECK(order(catalog, {"a"}, findings).empty());
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].message == "the requirements go in a circle: a -> b -> a");
+    }
+
     TEST_CASE("each circle is reported once") {
         const auto catalog = catalog_of({module_of("a", {"b"}), module_of("b", {"a"}), module_of("c", {"c"}),
                                          module_of("d", {"a", "c"})});

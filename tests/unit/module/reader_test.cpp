@@ -132,4 +132,20 @@ TEST_SUITE("module/reader") {
         CHECK(result.manifest->updates[0].file == "update.003.sql");
         CHECK(result.manifest->updates[1].file == "update.009.sql");
     }
+
+    TEST_CASE("updates are handed out in version order, whatever their order in the file") {
+        const auto result = read(test::source_root() / "tests/data/manifests/invalid/update-order.xml");
+        REQUIRE(result.manifest.has_value());
+        REQUIRE(result.manifest->updates.size() == 3);
+        CHECK(result.manifest->updates[0].file == "update.002.sql");
+        CHECK(result.manifest->updates[1].file == "update.003.sql");
+        CHECK(result.manifest->updates[2].file == "update.004.sql");
+    }
+
+    TEST_CASE("a second data section is read like the first") {
+        const auto result = read(test::source_root() / "tests/data/manifests/invalid/data-twice.xml");
+        REQUIRE(result.manifest.has_value());
+        CHECK(result.manifest->install.has_value());
+        CHECK(result.manifest->uninstall.has_value());
+    }
 }

@@ -106,6 +106,13 @@ TEST_SUITE("module/variants") {
               "script-link: the path sub/install.sql goes through a symbolic link");
     }
 
+    TEST_CASE("a link is refused, not passed over for the next best script") {
+        const Shop shop("<install>install.mysql.sql</install>", {"install.mysql.sql"});
+        fs::create_symlink(shop.folder() / "install.mysql.sql", shop.folder() / "install.mariadb.sql");
+        CHECK(shop.install_on(Engine::mysql) == "install.mysql.sql");
+        CHECK(shop.install_on(Engine::mariadb).starts_with("script-link"));
+    }
+
     TEST_CASE("a data folder that is a link is refused like any other") {
         Shop shop("<install>install.sql</install>", {"install.sql"});
         fs::rename(shop.folder(), shop.root / "elsewhere");
