@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One session with one database, and what the rest of the house may know of a kind of database.
 //
-// How to write a driver for another one: docs/architecture.md, "A fourth driver".
+// How to write a driver for another one: docs/drivers.md.
 #pragma once
 
 #include "tenon/database.hpp"
@@ -69,20 +69,24 @@ public:
     [[nodiscard]] virtual const ServerInfo& server() const noexcept = 0;
 
     /// Runs one statement of a script, as it is; reads and drops whatever it returns (a SELECT of a script,
-    /// all results of a CALL). Throws DatabaseError.
+    /// all results of a CALL). Text after the first statement is an error before anything runs, and so is an
+    /// empty statement; comments may follow it. Throws DatabaseError.
     virtual void execute(std::string_view statement) = 0;
 
     /// Runs one statement of ours with `?` for each argument (outside quotes and comments) and returns its
-    /// rows. Throws DatabaseError.
+    /// rows (those of the first result, if a CALL gives several). Arguments mean the same whatever a script
+    /// has set on the session; what comes back is in the character set that it has set. Throws DatabaseError.
     virtual Rows query(std::string_view statement, std::span<const Value> arguments = {}) = 0;
 
     /// Rows changed by the last execute() or query(); -1 where the engine does not say.
     [[nodiscard]] virtual std::int64_t affected_rows() const noexcept = 0;
 
-    /// True while a transaction is open on this session, as the engine sees it.
+    /// True while a transaction is open on this session, as the engine sees it. On servers this is a query: a
+    /// script's ROW_COUNT() and FOUND_ROWS() do not survive it; affected_rows() does.
     [[nodiscard]] virtual bool in_transaction() = 0;
 
-    /// Waits at most this long for locks that others hold, in whole milliseconds.
+    /// Waits at most this long for locks that others hold. Servers count whole seconds, rounded up from at
+    /// least one.
     virtual void set_lock_timeout(std::chrono::milliseconds timeout) = 0;
 };
 
@@ -95,7 +99,8 @@ struct Driver {
     /// The session can hold a named lock (GET_LOCK, advisory locks); SQLite's write transaction is its lock.
     bool named_locks = false;
     std::string_view begin;  ///< opens a transaction that is going to write
-    /// Throws Error{connect} (host, login, database, TLS, file: each its own message and next step).
+    /// Throws Error{connect} (host, login, database, TLS, file: each its own message and next step), and
+    /// Error{locked} for a SQLite file that another process holds.
     std::unique_ptr<Connection> (*open)(const Url& url, const OpenOptions& options) = nullptr;
 };
 
