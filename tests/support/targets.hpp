@@ -34,6 +34,15 @@ struct Target {
     }
 };
 
+/// The server of a URL with a database that only contract tests use.
+inline Url in_own_database(Url url) {
+    driver_for(url.dialect)
+        .open(url, {})
+        ->execute("CREATE DATABASE IF NOT EXISTS tenon_contract CHARACTER SET utf8mb4");
+    url.database = "tenon_contract";
+    return url;
+}
+
 /// All that this build and environment have; a file inside `folder` for SQLite.
 inline std::vector<Target> targets_in(const TemporaryFolder& folder) {
     std::vector<Target> targets;
@@ -41,7 +50,7 @@ inline std::vector<Target> targets_in(const TemporaryFolder& folder) {
         if (driver->dialect == Dialect::sqlite) {
             targets.push_back({"sqlite", parse_url("sqlite:" + (folder / "test.db").string())});
         } else if (const auto url = variable("TENON_TEST_MYSQL_URL"); !url.empty()) {
-            targets.push_back({"mysql", parse_url(url)});
+            targets.push_back({"mysql", in_own_database(parse_url(url))});
         } else {
             MESSAGE("SKIPPED for mysql: TENON_TEST_MYSQL_URL is not set (scripts/with-servers sets it)");
         }
@@ -66,6 +75,13 @@ inline std::optional<DatabaseError> error_of(const std::function<void()>& action
 
 inline std::optional<DatabaseError> error_of(Connection& connection, std::string_view statement) {
     return error_of([&] { connection.execute(statement); });
+}
+
+/// What a statement throws; fails the test if it throws nothing.
+inline DatabaseError failure_of(Connection& connection, std::string_view statement) {
+    const auto error = error_of(connection, statement);
+    REQUIRE_MESSAGE(error.has_value(), "no error from: ", std::string(statement.substr(0, 200)));
+    return *error;
 }
 
 /// The first column of the first row.

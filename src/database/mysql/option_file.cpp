@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "tenon/error.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -108,8 +110,7 @@ void fill_login_from_home(Url& url) {
     const char* const home = std::getenv("HOME");  // NOLINT(concurrency-mt-unsafe): nobody sets it
     if (home == nullptr) return;
     const auto path = std::filesystem::path(home) / ".my.cnf";
-    std::error_code ignored;
-    if (std::filesystem::exists(path, ignored)) fill_login(url, read_file(path, 1U << 20U));
+    if (access(path.c_str(), R_OK) == 0) fill_login(url, read_file(path, 1U << 20U));
 }
 
 }  // namespace tenon::mysql

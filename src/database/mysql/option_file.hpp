@@ -17,7 +17,7 @@ namespace tenon::mysql {
 /// for a port that is none.
 void fill_login(Url& url, std::string_view text);
 
-/// The same from ~/.my.cnf, if there is one.
+/// The same from ~/.my.cnf, if there is one that can be read.
 void fill_login_from_home(Url& url);
 
 }  // namespace tenon::mysql
