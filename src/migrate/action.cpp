@@ -70,6 +70,7 @@ void ActionRun::open(std::size_t index) {
     }
     context_.connection.execute(context_.driver.begin);
     open_ = true;
+    opened_at_ = context_.result.steps.size();
     foreign_keys_.remember();
 }
 

@@ -52,6 +52,7 @@ private:
     Version at_;                   ///< the version that the last finished step has reached
     Version kept_;                 ///< the version that is committed
     bool open_ = false;            ///< a transaction of ours is open
+    std::size_t opened_at_ = 0;    ///< how many results there were when it was opened
     bool started_ = false;         ///< the ledger says that the action is under way
     bool kept_something_ = false;  ///< a finished script of this action is committed
 };

@@ -50,6 +50,10 @@ void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail
                      const std::string& started_at) {
     const bool transactional = open_;
     roll_back();
+    if (transactional) {
+        for (std::size_t i = opened_at_; i < context_.result.steps.size(); ++i)
+            context_.result.steps[i].outcome = "rolled-back";
+    }
     const bool half = left != Left::nothing || (kept_something_ && !commits_each_script());
     try {
         if (!half && !transactional && started_ && !lost(detail)) undo_start();

@@ -39,6 +39,22 @@ void refuse_errors_of(const Module& module, Refusals& refusals) {
     }
 }
 
+namespace {
+
+// A folder of that name whose manifest cannot be read is there: what is wrong with it is the reason.
+bool refuse_unreadable(const Catalog& catalog, const std::string& code, Refusals& refusals) {
+    bool found = false;
+    for (const auto& finding : catalog.findings) {
+        const std::filesystem::path manifest(finding.where.file);
+        if (finding.level != FindingLevel::error || manifest.parent_path().filename() != code) continue;
+        refusals.add(ErrorKind::verification, finding);
+        found = true;
+    }
+    return found;
+}
+
+}  // namespace
+
 void refuse_unknown(const PlanInput& input, const std::string& code, Refusals& refusals) {
     if (input.snapshot.find(code) != nullptr) {
         refusals.add(ErrorKind::usage, "module-gone",
@@ -46,6 +62,7 @@ void refuse_unknown(const PlanInput& input, const std::string& code, Refusals& r
                      "bring the folder back, or name its root with --modules");
         return;
     }
+    if (refuse_unreadable(input.catalog, code, refusals)) return;
     std::vector<std::string> codes;
     std::transform(input.catalog.modules.begin(), input.catalog.modules.end(), std::back_inserter(codes),
                    [](const Module& module) { return module.code(); });
