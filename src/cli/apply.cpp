@@ -58,6 +58,14 @@ void print_plan(Context& context, const Preview& preview) {
     if (preview.steps.empty() && preview.unchanged.empty()) context.print("nothing to do\n");
 }
 
+// Steps that were told as done before the transaction around them was rolled back.
+std::string rolled_back_text(const std::vector<StepResult>& steps, const Paint& paint) {
+    std::string text;
+    for (const StepResult& step : steps)
+        if (step.outcome == "rolled-back") text += concat(step_line(step, 0, paint), "\n");
+    return text;
+}
+
 // For --json: how the modules that took part stand now.
 void add_modules(Context& context, Migrator& migrator, const RunResult& result) {
     if (!context.arguments().json) return;
@@ -74,8 +82,10 @@ int report(Context& context, const RunResult& result) {
     Document& document = context.document();
     for (const StepResult& step : result.steps) document.steps.push_back(row_of(step));
     document.not_started = result.not_started;
-    if (!context.arguments().quiet)
+    if (!context.arguments().quiet) {
+        context.print(rolled_back_text(result.steps, context.terminal().out.paint()));
         context.print(unchanged_text(result.unchanged, context.terminal().out.paint()));
+    }
     const bool idle = result.steps.empty() && result.unchanged.empty() && !result.failure;
     if (idle && !context.arguments().quiet) context.print("nothing to do\n");
     context.show(result.findings);

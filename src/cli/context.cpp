@@ -87,7 +87,11 @@ Migrator& Context::migrator(Access access, const std::atomic<int>* interrupted) 
     const bool reading = access == Access::read;
     const Url target = url(access);
     const bool memory = target.dialect == Dialect::sqlite && target.path == ":memory:";
-    database_ = Database::open(target, {.read_only = reading && !memory, .create = !reading || memory});
+    OpenOptions options{.read_only = reading && !memory, .create = !reading || memory};
+    // a file can be locked while it is opened
+    if (target.dialect == Dialect::sqlite)
+        options.connect_timeout = configuration().values.lock_timeout->value;
+    database_ = Database::open(target, options);
     if (arguments_.verbose)
         note(concat("server: ", to_string(database_->server().engine), " ", database_->server().version));
     migrator_ = std::make_unique<Migrator>(*database_, modules, settings(interrupted));

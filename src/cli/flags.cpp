@@ -136,7 +136,7 @@ constexpr std::array table{
          [](A& a, S&) {
              a.settings.read_only = Setting<bool>{true, Origin{"--read-only", {}}};
          }},
-    Flag{'\0', "unlisted", "WHAT", "updates that no manifest lists: error, ignore, run", here,
+    Flag{'\0', "unlisted", "WHAT", "unlisted updates: error, ignore or run", here,
          [](A& a, S& v) {
              a.settings.unlisted =
                  word<Unlisted>("--unlisted", v, config::parse_unlisted, "error, ignore or run");
@@ -150,7 +150,7 @@ constexpr std::array table{
     Flag{'\0', "keep-going", "", "list the statements that fail and go on", own,
          [](A& a, S&) { a.keep_going = true; }},
     Flag{'\0', "exit-code", "", "exit 3 when there is work to do", own, [](A& a, S&) { a.exit_code = true; }},
-    Flag{'\0', "available", "", "what lies in the module folders; asks no database", own,
+    Flag{'\0', "available", "", "what lies in the module folders", own,
          [](A& a, S&) { a.available = true; }},
     Flag{'\0', "installed", "", "what is installed", own, [](A& a, S&) { a.installed = true; }},
     Flag{'\0', "outdated", "", "what has a newer version available", own,

@@ -11,7 +11,7 @@ namespace tenon::cli {
 
 namespace {
 
-constexpr std::size_t flag_width = 28;
+constexpr std::size_t flag_width = 30;
 
 std::string flag_line(const Flag& flag) {
     const std::string letter = flag.letter == '\0' ? "    " : concat("-", std::string(1, flag.letter), ", ");

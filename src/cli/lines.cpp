@@ -43,10 +43,17 @@ std::string change_text(const std::string& code, Action action, const Version& f
     return concat(code, " ", from.text(), " → ", to.text());
 }
 
+std::string intent_text(const std::string& code, Action action, const Version& from, const Version& to) {
+    if (action == Action::uninstall) return concat("uninstall ", code, " ", from.text());
+    if (is_none(from)) return concat("install ", code, " ", to.text());
+    return concat(to_string(action), " ", code, " ", from.text(), " → ", to.text());
+}
+
 std::string step_line(const StepResult& step, std::size_t width, const Paint& paint) {
     const bool good = step.outcome == "done";
+    auto* const words = good ? change_text : intent_text;
     std::string line = concat(good ? paint(Style::good, "✓") : paint(Style::bad, "✗"), " ",
-                              padded(change_text(step.code, step.action, step.from, step.to), width), "   ",
+                              padded(words(step.code, step.action, step.from, step.to), width), "   ",
                               padded(statements_text(step.script, step.statements), 14), "   ",
                               duration_text(step.duration));
     if (!good) line += concat("   ", paint(Style::bad, step.outcome));
@@ -54,7 +61,8 @@ std::string step_line(const StepResult& step, std::size_t width, const Paint& pa
 }
 
 std::string unchanged_line(const Unchanged& unchanged, const Paint& paint) {
-    std::string line = concat("· ", unchanged.code, " ", unchanged.version.text(), " ", unchanged.why);
+    const std::string version = is_none(unchanged.version) ? "" : concat(" ", unchanged.version.text());
+    std::string line = concat("· ", unchanged.code, version, " ", unchanged.why);
     if (!unchanged.hint.empty()) line += concat(": ", paint(Style::strong, unchanged.hint));
     return line;
 }
@@ -67,9 +75,7 @@ std::string destructive_text(const DestructiveStep& step) {
 
 std::string plan_text(const StepPreview& step, std::size_t number, const Paint& paint) {
     std::string head =
-        concat("-- ", std::to_string(number), ". ", change_text(step.code, step.action, step.from, step.to));
-    if (step.action == Action::install || step.action == Action::uninstall)
-        head = head.substr(0, head.find_last_not_of(' ') + 1);
+        concat("-- ", std::to_string(number), ". ", intent_text(step.code, step.action, step.from, step.to));
     head += concat(": ", step.script.empty() ? "no script, the version is recorded" : printable(step.path));
     std::string text = concat(paint(Style::strong, head), "\n");
     if (!step.title.empty()) text += concat("--    ", printable(step.title), "\n");

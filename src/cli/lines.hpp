@@ -17,11 +17,16 @@ namespace tenon::cli {
 /// "17 bytes", "3.2 MB".
 [[nodiscard]] std::string size_text(std::uint64_t bytes);
 
-/// "cms 0.0.3 → 0.0.4", "cms 0.0.5 installed", "cms 0.0.5 uninstalled".
+/// What a step has done: "cms 0.0.3 → 0.0.4", "cms 0.0.5 installed", "cms 0.0.5 uninstalled".
 [[nodiscard]] std::string change_text(const std::string& code, Action action, const Version& from,
                                       const Version& to);
 
-/// "✓ cms 0.0.3 → 0.0.4   4 statements   120 ms"; the change is filled up to `width` characters.
+/// What a step is to do: "update cms 0.0.3 → 0.0.4", "install cms 0.0.5", "uninstall cms 0.0.5".
+[[nodiscard]] std::string intent_text(const std::string& code, Action action, const Version& from,
+                                      const Version& to);
+
+/// "✓ cms 0.0.3 → 0.0.4   4 statements   120 ms", or with "✗" what was to be done and how it ended; the
+/// change is filled up to `width` characters.
 [[nodiscard]] std::string step_line(const StepResult& step, std::size_t width, const Paint& paint);
 
 /// "· cms 0.0.5 is already installed": nothing was to be done.

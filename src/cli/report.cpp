@@ -30,7 +30,9 @@ Style style_of(FindingLevel level) {
 
 std::string headline(const Position& where, FindingLevel level, std::string_view message,
                      const Paint& paint) {
-    const std::string place = where.file.empty() ? std::string() : printable(to_string(where)) + ": ";
+    // "cannot read x.sql" names the file as a whole itself
+    const bool told = where.line == 0 && message.find(where.file) != std::string_view::npos;
+    const std::string place = where.file.empty() || told ? std::string() : printable(to_string(where)) + ": ";
     return concat(paint(Style::strong, place), paint(style_of(level), concat(to_string(level), ":")), " ",
                   printable(message), "\n");
 }

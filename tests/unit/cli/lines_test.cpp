@@ -54,19 +54,22 @@ TEST_SUITE("cli/lines") {
         step.script.clear();
         CHECK(step_line(step, 0, plain) == "✓ cms 0.0.3 → 0.0.4   no script        120 ms");
         step.outcome = "failed";
-        CHECK(step_line(step, 0, plain) == "✗ cms 0.0.3 → 0.0.4   no script        120 ms   failed");
+        CHECK(step_line(step, 0, plain) == "✗ update cms 0.0.3 → 0.0.4   no script        120 ms   failed");
     }
 
     TEST_CASE("what happens to a module is said in its own words") {
         CHECK(change_text("cms", Action::install, Version(), version("1.2")) == "cms 1.2 installed");
         CHECK(change_text("cms", Action::uninstall, version("1.2"), Version()) == "cms 1.2 uninstalled");
         CHECK(change_text("cms", Action::update, version("1.2"), version("1.3")) == "cms 1.2 → 1.3");
+        CHECK(intent_text("cms", Action::install, Version(), version("1.2")) == "install cms 1.2");
+        CHECK(intent_text("cms", Action::uninstall, version("1.2"), Version()) == "uninstall cms 1.2");
     }
 
     TEST_CASE("a module that needs nothing says why") {
         CHECK(unchanged_line({"cms", version("1.2"), "already installed", "tenon update cms"}, plain) ==
               "· cms 1.2 already installed: tenon update cms");
         CHECK(unchanged_line({"cms", version("1.2"), "up to date", ""}, plain) == "· cms 1.2 up to date");
+        CHECK(unchanged_line({"cms", Version(), "not installed", ""}, plain) == "· cms not installed");
     }
 
     TEST_CASE("a plan is SQL with comments") {
@@ -84,7 +87,7 @@ TEST_SUITE("cli/lines") {
         step.destructive = {{"cms", {"x.sql", 1, 1}, "DROP TABLE old", 12}};
         step.sql = {"DROP TABLE old"};
         CHECK(plan_text(step, 3, plain) ==
-              "-- 3. cms 1 → 2: modules/cms/data/update.2.sql\n"
+              "-- 3. update cms 1 → 2: modules/cms/data/update.2.sql\n"
               "--    drop the old table\n"
               "--    1 statement, 30 bytes, with the module\n"
               "--    destroys: DROP TABLE old (12 rows)\n"
@@ -94,7 +97,8 @@ TEST_SUITE("cli/lines") {
         recorded.action = Action::update;
         recorded.from = version("1");
         recorded.to = version("2");
-        CHECK(plan_text(recorded, 1, plain) == "-- 1. cms 1 → 2: no script, the version is recorded\n");
+        CHECK(plan_text(recorded, 1, plain) ==
+              "-- 1. update cms 1 → 2: no script, the version is recorded\n");
     }
 
     TEST_CASE("status is a table and tells what stands half-way") {

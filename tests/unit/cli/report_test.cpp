@@ -39,6 +39,13 @@ TEST_SUITE("cli/report") {
         CHECK(failure_text({.message = "no"}, Paint(true)) == "\x1b[1;31merror:\x1b[0m no\n");
     }
 
+    TEST_CASE("a file that the message names is not named twice") {
+        CHECK(failure_text({.message = "cannot read x.sql: no", .where = {"x.sql", 0, 0}}, plain) ==
+              "error: cannot read x.sql: no\n");
+        CHECK(failure_text({.message = "broken", .where = {"x.sql", 0, 0}}, plain) ==
+              "x.sql: error: broken\n");
+    }
+
     TEST_CASE("what led to a failure stands before it, with the lines of its files") {
         const test::TemporaryFolder folder;
         const std::string file = (folder / "info.xml").string();
