@@ -17,7 +17,7 @@ struct Module {
     Manifest manifest;             ///< code is never empty here
     std::filesystem::path folder;  ///< where the manifest lies
     std::filesystem::path data;    ///< where its scripts lie: folder/"data" if that exists, else folder
-    Findings findings;             ///< of the manifest and of where it lies
+    Findings findings;  ///< of the manifest and of where it lies; with an error nothing of it may run
 
     [[nodiscard]] const std::string& code() const noexcept { return manifest.code; }
 };
@@ -32,8 +32,10 @@ struct ScriptFile {
 };
 
 struct Catalog {
-    std::vector<Module> modules;  ///< by code; only those whose manifest could be read
-    Findings findings;            ///< of what could not be read, and of two folders with one code
+    /// By code; only those whose manifest could be read. Of two folders with one code the first one, which
+    /// has the error (id "code-twice") and the other one's findings, too.
+    std::vector<Module> modules;
+    Findings findings;  ///< of what could not be read
 
     [[nodiscard]] const Module* find(std::string_view code) const noexcept;
 };
@@ -59,8 +61,10 @@ struct Catalog {
 /// are no variant of a listed file. Version order; an entry whose version cannot be told is left out.
 [[nodiscard]] std::vector<ScriptFile> unlisted_updates(const Module& module, Engine engine);
 
-/// Codes in the order in which they are installed: requirements first, then kind, then code by bytes. Takes
-/// the modules they need along. A circle (id "requirement-circle", printed) or a missing module is a finding.
+/// Modules in the order in which they are installed: requirements first, then kind, then code by bytes. Takes
+/// the modules they need along. A circle (id "requirement-circle", printed), a missing module
+/// ("requirement-missing") or one of another version ("requirement-version") is a finding. What is in a
+/// circle or needs it is left out; so are codes that the catalog does not have.
 [[nodiscard]] std::vector<const Module*> install_order(const Catalog& catalog,
                                                        const std::vector<std::string>& codes,
                                                        Findings& findings);

@@ -13,4 +13,7 @@ namespace tenon {
 /// order of file, line, column. The ids are listed in docs/manifest.md.
 [[nodiscard]] Findings lint_module(const Module& module);
 
+/// The findings of the catalog, of all its modules and of requirements that go in a circle.
+[[nodiscard]] Findings lint_catalog(const Catalog& catalog);
+
 }  // namespace tenon

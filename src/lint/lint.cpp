@@ -7,9 +7,11 @@
 #include "module/script_name.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tenon {
 
@@ -73,6 +75,22 @@ Findings lint_module(const Module& module) {
     check_chain(module.manifest, findings);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.where < b.where; });
+    return findings;
+}
+
+Findings lint_catalog(const Catalog& catalog) {
+    Findings findings = catalog.findings;
+    std::vector<std::string> codes;
+    for (const auto& module : catalog.modules) {
+        Findings more = lint_module(module);
+        std::move(more.begin(), more.end(), std::back_inserter(findings));
+        codes.push_back(module.code());
+    }
+    Findings order;
+    static_cast<void>(install_order(catalog, codes, order));
+    // what a module needs may lie elsewhere, or be installed already
+    std::copy_if(order.begin(), order.end(), std::back_inserter(findings),
+                 [](const Finding& finding) { return finding.id == "requirement-circle"; });
     return findings;
 }
 

@@ -91,7 +91,7 @@ public:
         std::vector<Module> kept;
         for (auto& module : modules) {
             if (!kept.empty() && kept.back().code() == module.code())
-                report_twice(kept.back(), module);
+                merge_twin(kept.back(), module);
             else
                 kept.push_back(std::move(module));
         }
@@ -100,13 +100,15 @@ public:
     }
 
 private:
-    static void report_twice(Module& first, const Module& second) {
+    /// The first one stands for both, so that an action on the code meets the error.
+    static void merge_twin(Module& first, Module& second) {
         const Position& code = second.manifest.code_where;
         first.findings.push_back({FindingLevel::error, "code-twice",
                                   code.line == 0 ? Position{second.manifest.file} : code,
                                   concat("two modules have the code ", first.code(), ": ",
                                          first.folder.string(), " and ", second.folder.string()),
                                   "take one of them away, or change its <code>"});
+        std::move(second.findings.begin(), second.findings.end(), std::back_inserter(first.findings));
     }
 
     Catalog catalog_;

@@ -11,8 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <utility>
 
 namespace tenon::cli {
 
@@ -34,16 +32,6 @@ Catalog chosen_modules(Context& context) {
         roots.push_back(!manifest ? path : path.has_parent_path() ? path.parent_path() : ".");
     }
     return roots.empty() ? context.catalog() : read_catalog(roots);
-}
-
-Findings findings_of(const Catalog& catalog) {
-    Findings findings = catalog.findings;
-    for (const Module& module : catalog.modules) {
-        Findings more = lint_module(module);
-        findings.insert(findings.end(), std::make_move_iterator(more.begin()),
-                        std::make_move_iterator(more.end()));
-    }
-    return findings;
 }
 
 std::size_t count_of(const Findings& findings, FindingLevel level) {
@@ -77,7 +65,7 @@ int run(Context& context) {
     if (arguments.json && arguments.format != LintFormat::text)
         throw Error(ErrorKind::usage, "tenon lint takes either --json or another --format");
     const Catalog catalog = chosen_modules(context);
-    const Findings findings = findings_of(catalog);
+    const Findings findings = lint_catalog(catalog);
     context.document().findings = findings;
     if (arguments.format == LintFormat::sarif) {
         out.write(to_sarif(findings, build::version));

@@ -123,6 +123,19 @@ TEST_SUITE("lint/lint") {
               "note chain-end, warning update-newer");
     }
 
+    TEST_CASE("over a catalog requirements in a circle are found, missing ones are not") {
+        const test::TemporaryFolder root;
+        const auto needs = [](const std::string& code, const std::string& other) {
+            return "<code>" + code + "</code><requirements><module code=\"" + other + "\"/></requirements>";
+        };
+        test::add_module(root / "a", needs("a", "b"));
+        test::add_module(root / "b", needs("b", "a"));
+        test::add_module(root / "c", needs("c", "elsewhere"));
+        test::add_module(root / "d", "<code>");
+        CHECK(test::ids(lint_catalog(read_catalog({root.path()}))) ==
+              "error xml-broken, error requirement-circle");
+    }
+
     TEST_CASE("the samples have neither errors nor warnings") {
         const Catalog catalog = read_catalog({test::source_root() / "modules"});
         CHECK(catalog.findings.empty());

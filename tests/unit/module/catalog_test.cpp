@@ -67,11 +67,11 @@ TEST_SUITE("module/catalog") {
     TEST_CASE("two folders with one code are an error that names both") {
         const test::TemporaryFolder root;
         add_module(root / "blog", "<code>blog</code>");
-        add_module(root / "blog2", "<code>blog</code>");
+        add_module(root / "blog2", "<code>blog</code><upgrade/>");
         const Catalog catalog = read_catalog({root.path()});
         REQUIRE(catalog.modules.size() == 1);
         const Findings& findings = catalog.modules[0].findings;
-        REQUIRE(ids(findings) == "error code-twice");
+        REQUIRE(ids(findings) == "error code-twice, warning unknown-element, warning code-folder");
         CHECK(findings[0].message == "two modules have the code blog: " + (root / "blog").string() + " and " +
                                          (root / "blog2").string());
         CHECK(findings[0].where.file == (root / "blog2" / "info.xml").string());
