@@ -169,7 +169,11 @@ public:
     /// Finishes what was cut off: goes on at the statement where the ledger says that it stands. Nothing is
     /// done when nothing is unfinished. Throws Error{half_applied} when that statement is in doubt, and
     /// Error{verification} when statements that already ran have changed in the file.
-    [[nodiscard]] RunResult resume(Events& events);
+    [[nodiscard]] RunResult resume(Events& events, const std::string& code = {});
+
+    /// What resume() would run. With a `code`, both throw Error{usage} when another module is the unfinished
+    /// one.
+    [[nodiscard]] Preview preview_resume(const std::string& code = {}, Detail detail = Detail::summary);
 
     /// Rows of the history, oldest first; all modules when `code` is empty.
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});

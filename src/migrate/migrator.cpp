@@ -5,6 +5,7 @@
 #include "migrate/action.hpp"
 #include "migrate/failure.hpp"
 #include "migrate/lock.hpp"
+#include "migrate/preview.hpp"
 #include "migrate/resume.hpp"
 #include "migrate/scan.hpp"
 #include "migrate/session.hpp"
@@ -15,19 +16,6 @@
 #include <utility>
 
 namespace tenon {
-
-void Events::waiting_for_lock(const std::string& /*holder*/) {}
-bool Events::confirm(const Preview& /*preview*/) {
-    return true;
-}
-void Events::step_started(const StepPreview& /*step*/) {}
-void Events::progress(const StepProgress& /*progress*/) {}
-void Events::step_finished(const StepResult& /*step*/) {}
-
-bool Preview::destructive() const noexcept {
-    return std::any_of(steps.begin(), steps.end(),
-                       [](const StepPreview& step) { return !step.destructive.empty(); });
-}
 
 namespace {
 
@@ -40,23 +28,6 @@ void check_prefix(const std::string& prefix) {
                             .message = concat("the prefix \"", printable(prefix),
                                               "\" is not made of at most 32 letters, digits and _"),
                             .hint = "give another one with --prefix"});
-}
-
-Preview preview_of(const ScannedPlan& scanned) {
-    Preview preview;
-    for (const auto& step : scanned.steps) preview.steps.push_back(step.preview);
-    preview.unchanged = scanned.plan.unchanged;
-    preview.findings = scanned.plan.findings;
-    for (const auto& step : scanned.steps) {
-        if (step.preview.script.empty() || step.preview.statements > 0) continue;
-        preview.findings.push_back(
-            Finding{.level = FindingLevel::warning,
-                    .id = "script-empty",
-                    .where = Position{step.preview.path},
-                    .message = "the script has no statements: nothing runs, the version is recorded",
-                    .hint = {}});
-    }
-    return preview;
 }
 
 }  // namespace
@@ -90,8 +61,15 @@ public:
         return guarded([&] { return locked_run(request, events); });
     }
 
-    RunResult resume(Events& events) {
-        return guarded([&] { return locked_resume(events); });
+    RunResult resume(Events& events, const std::string& code) {
+        return guarded([&] { return locked_resume(events, code); });
+    }
+
+    Preview preview_resume(const std::string& code, Detail detail) {
+        return guarded([&] {
+            const Snapshot snapshot = ledger_.read();
+            return is_unfinished(snapshot, code) ? preview_of(scan_rest(snapshot, detail)) : Preview{};
+        });
     }
 
 private:
@@ -123,18 +101,14 @@ private:
                          std::move(plan));
     }
 
-    RunResult locked_resume(Events& events) {
+    RunResult locked_resume(Events& events, const std::string& code) {
         refuse_read_only();
         RunResult result;
-        if (unfinished_module(ledger_.read()) == nullptr) return result;
+        if (!is_unfinished(ledger_.read(), code)) return result;
         Lock lock(connection_, driver_, ledger_, settings_, events);
         lock.announce(identity_);
-        const Snapshot snapshot = ledger_.read();
-        if (snapshot.progress) identity_.clock = snapshot.progress->clock;
-        ScannedPlan scanned =
-            scan(make_resume_plan(catalog_, snapshot, connection_.server()), Detail::summary);
+        const ScannedPlan scanned = scan_rest(ledger_.read(), Detail::summary);
         if (scanned.steps.empty()) return result;
-        if (snapshot.progress) continue_at(*snapshot.progress, scanned);
         take_over(scanned, result);
         confirm(scanned, events);
         const auto context = context_for(events, result);
@@ -142,12 +116,30 @@ private:
         return result;
     }
 
-    void continue_at(const Progress& progress, ScannedPlan& scanned) {
+    static bool is_unfinished(const Snapshot& snapshot, const std::string& code) {
+        const auto* module = unfinished_module(snapshot);
+        if (module == nullptr || code.empty() || module->code == code) return module != nullptr;
+        throw Error(ErrorDetail{.kind = ErrorKind::usage,
+                                .message = concat(code, " is not half applied, ", module->code, " is"),
+                                .state = "nothing was changed",
+                                .hint = concat("tenon resume ", module->code)});
+    }
+
+    // What is left of the unfinished action, from the statement at which it stands.
+    ScannedPlan scan_rest(const Snapshot& snapshot, Detail detail) {
+        if (snapshot.progress) identity_.clock = snapshot.progress->clock;
+        ScannedPlan scanned = scan(make_resume_plan(catalog_, snapshot, connection_.server()), detail);
+        if (!snapshot.progress || scanned.steps.empty()) return scanned;
+        const Progress& progress = *snapshot.progress;
         auto& step = scanned.steps.front();
         const auto placeholders = placeholders_for(settings_, identity_.clock, *step.action->module);
         check_statements_that_ran(progress, step, placeholders, driver_.dialect, split_options(connection_));
         step.first_statement = progress.statement;
         step.mode = RunMode::by_statement;
+        auto& sql = step.preview.sql;
+        const auto ran = std::min<std::size_t>(progress.statement, sql.size());
+        sql.erase(sql.begin(), sql.begin() + static_cast<std::ptrdiff_t>(ran));
+        return scanned;
     }
 
     void refuse_read_only() const {
@@ -204,7 +196,7 @@ private:
         refuse_read_only();
         RunResult result;
         if (asks_for_the_rest(request, ledger_.read())) {
-            result = locked_resume(events);
+            result = locked_resume(events, {});
             if (result.failure) return result;
         }
         std::optional<Lock> lock;
@@ -304,8 +296,11 @@ Preview Migrator::preview(const Request& request, Detail detail) {
 RunResult Migrator::run(const Request& request, Events& events) {
     return impl_->run(request, events);
 }
-RunResult Migrator::resume(Events& events) {
-    return impl_->resume(events);
+RunResult Migrator::resume(Events& events, const std::string& code) {
+    return impl_->resume(events, code);
+}
+Preview Migrator::preview_resume(const std::string& code, Detail detail) {
+    return impl_->preview_resume(code, detail);
 }
 std::vector<HistoryRow> Migrator::history(const std::string& code) {
     return impl_->history(code);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// An Events that says nothing and confirms everything.
+#include "tenon/migrator.hpp"
+
+namespace tenon {
+
+void Events::waiting_for_lock(const std::string& /*holder*/) {}
+bool Events::confirm(const Preview& /*preview*/) {
+    return true;
+}
+void Events::step_started(const StepPreview& /*step*/) {}
+void Events::progress(const StepProgress& /*progress*/) {}
+void Events::step_finished(const StepResult& /*step*/) {}
+
+}  // namespace tenon
