@@ -101,6 +101,24 @@ int report(Context& context, const RunResult& result) {
     return status_of(*result.failure);
 }
 
+int show(Context& context, const Preview& preview) {
+    for (const StepPreview& step : preview.steps) context.document().steps.push_back(row_of(step));
+    print_plan(context, preview);
+    context.show(preview.findings);
+    return context.arguments().exit_code && !preview.steps.empty() ? 3 : 0;
+}
+
+template <typename Action>
+int run(Context& context, Action action) {
+    check_policy(context.configuration().values);
+    Migrator& migrator = context.migrator(Context::Access::write, watch_signals());
+    RunEvents events(context);
+    const RunResult result = action(migrator, events);
+    const int status = report(context, result);
+    add_modules(context, migrator, result);
+    return status;
+}
+
 }  // namespace
 
 Request request_for(Verb verb, Context& context, std::size_t first) {
@@ -128,22 +146,20 @@ Request request_for(Verb verb, Context& context, std::size_t first) {
 
 int show_plan(Context& context, const Request& request) {
     Migrator& migrator = context.migrator(Context::Access::read);
-    const Preview preview = migrator.preview(request, Migrator::Detail::with_sql);
-    for (const StepPreview& step : preview.steps) context.document().steps.push_back(row_of(step));
-    print_plan(context, preview);
-    context.show(preview.findings);
-    return context.arguments().exit_code && !preview.steps.empty() ? 3 : 0;
+    return show(context, migrator.preview(request, Migrator::Detail::with_sql));
 }
 
 int apply(Context& context, const Request& request) {
     if (context.arguments().dry_run) return show_plan(context, request);
-    check_policy(context.configuration().values);
-    Migrator& migrator = context.migrator(Context::Access::write, watch_signals());
-    RunEvents events(context);
-    const RunResult result = migrator.run(request, events);
-    const int status = report(context, result);
-    add_modules(context, migrator, result);
-    return status;
+    return run(context, [&](Migrator& migrator, Events& events) { return migrator.run(request, events); });
+}
+
+int apply_rest(Context& context, const std::string& code) {
+    if (context.arguments().dry_run) {
+        Migrator& migrator = context.migrator(Context::Access::read);
+        return show(context, migrator.preview_resume(code, Migrator::Detail::with_sql));
+    }
+    return run(context, [&](Migrator& migrator, Events& events) { return migrator.resume(events, code); });
 }
 
 int status_of(const Error& error) noexcept {

@@ -18,6 +18,9 @@ namespace tenon::cli {
 /// Runs it, or shows the plan with --dry-run; returns the exit status.
 [[nodiscard]] int apply(Context& context, const Request& request);
 
+/// Finishes what was cut off, or shows the plan with --dry-run; `code` may be empty. Returns the exit status.
+[[nodiscard]] int apply_rest(Context& context, const std::string& code);
+
 /// The exit status of a failure; an interrupted one says by which signal.
 [[nodiscard]] int status_of(const Error& error) noexcept;
 

@@ -52,6 +52,7 @@ extern const Command lint_command;
 extern const Command list_command;
 extern const Command migrate_command;
 extern const Command plan_command;
+extern const Command resume_command;
 extern const Command split_command;
 extern const Command status_command;
 extern const Command uninstall_command;
