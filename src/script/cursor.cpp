@@ -34,6 +34,25 @@ void Cursor::skip_space() {
     while (is_space(peek())) ++position_;
 }
 
+bool Cursor::blank_to_line_end(std::uint64_t offset) {
+    for (;;) {
+        const char c = at(offset);
+        if (c == '\n' || c == '\0' || (c == '-' && at(offset + 1) == '-')) return true;
+        if (is_space(c)) {
+            ++offset;
+        } else if (c == '/' && at(offset + 1) == '*') {
+            offset += 2;
+            while (at(offset) != '*' || at(offset + 1) != '/') {
+                if (at(offset) == '\n' || at(offset) == '\0') return false;
+                ++offset;
+            }
+            offset += 2;
+        } else {
+            return false;
+        }
+    }
+}
+
 void Cursor::skip_line() {
     const auto end =
         dialect_ == Dialect::postgresql ? scan::LineEnd::newline_or_return : scan::LineEnd::newline;

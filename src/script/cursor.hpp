@@ -37,6 +37,8 @@ public:
     [[nodiscard]] char behind() const noexcept;
 
     void skip_space();
+    /// Whether only white space and comments follow in the line of an offset.
+    [[nodiscard]] bool blank_to_line_end(std::uint64_t offset);
     /// Up to the end of the line, which is not passed.
     void skip_line();
     /// Past a block comment that begins here. Throws Error{verification} where it opens if it has no end.

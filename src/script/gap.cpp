@@ -98,12 +98,10 @@ bool Splitter::Reader::skip_sqlite() {
         return true;
     }
     // "/" or "go" on a line of its own ends a statement in the shell; here there is none
-    const std::uint64_t size = c == '/' ? 1 : word_is("go") ? 2 : 0;
-    if (size == 0) return false;
-    std::uint64_t end = cursor_.position() + size;
-    while (is_space(cursor_.at(end)) && !ends_line(cursor_.at(end))) ++end;
-    if (!ends_line(cursor_.at(end)) && cursor_.at(end) != '-') return false;
-    cursor_.move_to(end);
+    const bool go = to_lower(c) == 'g' && to_lower(cursor_.peek(1)) == 'o';
+    const std::uint64_t end = cursor_.position() + (c == '/' ? 1 : 2);
+    if ((c != '/' && !go) || !cursor_.blank_to_line_end(end)) return false;
+    cursor_.skip_line();
     return true;
 }
 

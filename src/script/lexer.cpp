@@ -191,10 +191,7 @@ Lexer::Found Lexer::newline() {
         end = at + 2;
     else
         return std::nullopt;
-    while (cursor_->at(end) != '\n' && is_space(cursor_->at(end))) ++end;
-    const bool blank = cursor_->at(end) == '\n' || cursor_->at(end) == '\0' ||
-                       (cursor_->at(end) == '-' && cursor_->at(end + 1) == '-');
-    if (!blank) return std::nullopt;
+    if (!cursor_->blank_to_line_end(end)) return std::nullopt;
     settle();
     cursor_->move_to(at);
     return Piece{.kind = PieceKind::line_end, .offset = at};

@@ -161,21 +161,13 @@ Lexer::Found Lexer::star(Density density) {
     return std::nullopt;
 }
 
-/// Whether the byte before belongs to a name, which then goes on here; 12 and 1e5 are numbers.
+/// Whether the byte before belongs to a name, which then goes on here; bare digits are a number.
 bool Lexer::in_identifier() const noexcept {
     const auto before = cursor_->window().view(floor_, cursor_->position());
     std::size_t begin = before.size();
     while (begin > 0 && is_word_byte(before[begin - 1])) --begin;
-    auto run = before.substr(begin);
-    const auto skip_digits = [&run] {
-        while (!run.empty() && is_digit(run.front())) run.remove_prefix(1);
-    };
-    skip_digits();
-    if (run.size() > 1 && run.size() + begin < before.size() && to_upper(run.front()) == 'E') {
-        run.remove_prefix(1);
-        skip_digits();
-    }
-    return !run.empty();
+    while (begin < before.size() && is_digit(before[begin])) ++begin;
+    return begin < before.size();
 }
 
 Lexer::Found Lexer::dollar(Density density) {

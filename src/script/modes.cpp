@@ -103,7 +103,7 @@ std::optional<Modes> evaluate(const TokenList& value, const Modes& current, cons
     bool removed = false;
     for (std::size_t i = 0; i < value.size(); ++i) {
         const Token& token = value[i];
-        const bool after_at = i > 0 && value[i - 1].is('@');
+        const bool after_at = i > 0 && value[i - 1].is('@') && token.kind != TokenKind::symbol;
         if (token.is("sql_mode")) {
             result = joined(result.value_or(Modes{}), current);
         } else if (after_at && (i < 2 || !value[i - 2].is('@'))) {

@@ -85,7 +85,9 @@ public:
             put_quoted(use, value);
         done_ = use.end;
         result_.shifts.emplace_back(result_.text.size(), use.end);
-        filled_.push_back({&use, begin, result_.text.size()});
+        const bool same_literal = !filled_.empty() && filled_.back().use->literal == use.literal;
+        const std::size_t content = same_literal ? filled_.back().content : begin - (use.begin - use.literal);
+        filled_.push_back({&use, begin, result_.text.size(), content});
     }
 
     RenderedStatement finish() {
@@ -112,6 +114,7 @@ private:
         const PlaceholderUse* use;
         std::size_t begin;
         std::size_t end;
+        std::size_t content;  // where the content of the quotes around it begins
     };
 
     void put_bare(const PlaceholderUse& use, const Placeholders::Value& value) {
@@ -196,9 +199,8 @@ private:
         const std::string_view before = std::string_view(statement_.text).substr(0, filled.use->literal - 1);
         const std::string tag =
             statement_.text.substr(before.rfind('$'), filled.use->literal - before.rfind('$'));
-        const std::size_t from = filled.begin - std::min(filled.begin, tag.size() - 1);
-        const std::size_t found = result_.text.find(tag, from);
-        // the opening tag ends where the content begins, at or before the value
+        const std::size_t reach = std::min(filled.begin - filled.content, tag.size() - 1);
+        const std::size_t found = result_.text.find(tag, filled.begin - reach);
         if (found < filled.end && found + tag.size() > filled.begin)
             fail(*filled.use, concat("has a value that holds or completes the closing tag ", tag),
                  "choose another tag around the text");

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// How fast scripts are split, and how much memory a huge one takes. The scripts are made while they are read.
+#include "tenon/script.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+using namespace tenon;
+
+namespace {
+
+/// One text over and over, up to a size.
+class Repeated final : public ByteSource {
+public:
+    Repeated(std::string text, std::uint64_t size)
+        : text_(std::move(text)), left_(size / text_.size() * text_.size()) {}
+
+    std::size_t read(std::span<char> into) override {
+        std::size_t written = 0;
+        while (written < into.size() && left_ > 0) {
+            const std::size_t count =
+                std::min({into.size() - written, text_.size() - at_, static_cast<std::size_t>(left_)});
+            std::copy_n(text_.data() + at_, count, into.data() + written);
+            written += count;
+            left_ -= count;
+            at_ = (at_ + count) % text_.size();
+        }
+        return written;
+    }
+
+private:
+    std::string text_;
+    std::uint64_t left_;
+    std::size_t at_ = 0;
+};
+
+std::string insert_script() {
+    std::string text;
+    for (int row = 0; row < 4; ++row) {
+        text += "INSERT INTO `<DB_PREFIX>pages` (id, title, body) VALUES (42, 'A title', '";
+        for (int line = 0; line < 40; ++line)
+            text += "Lorem ipsum dolor sit amet, consectetur adipiscing elit sed do. ";
+        text += "<p>It''s said</p>');\n";
+    }
+    return text;
+}
+
+std::string schema_script() {
+    return "-- users of the site\nCREATE TABLE <DB_PREFIX>users (\n  id INTEGER NOT NULL,\n  name "
+           "VARCHAR(255) DEFAULT '',\n"
+           "  created_at DATETIME NOT NULL, -- in UTC\n  PRIMARY KEY (id),\n  UNIQUE (name)\n);\n"
+           "CREATE INDEX users_by_name ON users (name, created_at);\nALTER TABLE users ADD COLUMN age "
+           "INTEGER DEFAULT 0;\n\n";
+}
+
+void measure(const char* what, const std::string& text, Dialect dialect, std::uint64_t size) {
+    Repeated source(text, size);
+    Splitter splitter(source, dialect, "bench");
+    Statement statement;
+    std::size_t statements = 0;
+    const auto begin = std::chrono::steady_clock::now();
+    while (splitter.next(statement)) ++statements;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    struct rusage usage {};
+    getrusage(RUSAGE_SELF, &usage);
+    std::printf("%-10s %-12s %8.0f MB/s %10zu statements %7.2f s, at most %.1f MB of memory\n", what,
+                std::string(to_string(dialect)).c_str(), static_cast<double>(size) / 1e6 / took.count(),
+                statements, took.count(), static_cast<double>(usage.ru_maxrss) / 1024.0);
+}
+
+}  // namespace
+
+/// split-bench [MEGABYTES]
+int main(int argc, char** argv) {
+    const std::uint64_t size = (argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200) * 1'000'000;
+    for (const auto dialect : {Dialect::sqlite, Dialect::mysql, Dialect::postgresql}) {
+        measure("inserts", insert_script(), dialect, size);
+        measure("schema", schema_script(), dialect, size);
+    }
+    measure("1 GB", insert_script(), Dialect::mysql, 1'000'000'000);
+    return 0;
+}
