@@ -14,7 +14,7 @@ void Cursor::hold() noexcept {
     window_->mark(position_);
 }
 
-char Cursor::at(std::uint64_t offset) {
+char Cursor::read_on_to(std::uint64_t offset) {
     while (offset >= window_->end())
         if (!more()) return '\0';
     return (*window_)[offset];

@@ -30,7 +30,9 @@ public:
     /// Reads on; false at the end of the script.
     [[nodiscard]] bool more() { return window_->more(holding_ ? held_from_ : position_); }
     /// The byte at `offset` >= position(), or '\0' past the end.
-    [[nodiscard]] char at(std::uint64_t offset);
+    [[nodiscard]] char at(std::uint64_t offset) {
+        return offset < window_->end() ? (*window_)[offset] : read_on_to(offset);
+    }
     [[nodiscard]] char peek(std::uint64_t ahead = 0) { return at(position_ + ahead); }
     [[nodiscard]] bool looking_at(std::string_view text);
     /// The byte before the position, if the same statement holds it.
@@ -48,6 +50,8 @@ public:
     [[noreturn]] void fail(std::uint64_t offset, std::string message, std::string hint = {}) const;
 
 private:
+    [[nodiscard]] char read_on_to(std::uint64_t offset);
+
     Window* window_;
     Dialect dialect_;
     std::uint64_t position_ = 0;

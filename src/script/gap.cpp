@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 22> mysql_commands{
     "help",   "nopager", "notee",  "nowarning", "pager",  "print", "prompt", "quit",
     "rehash", "sandbox", "source", "status",    "system", "tee"};
 
+constexpr std::size_t longest_command = 9;
 constexpr std::size_t longest_delimiter = 15;  // as in the stock client
 
 constexpr std::string_view command_hint =
@@ -64,8 +65,8 @@ bool Splitter::Reader::nothing_follows() {
 /// Passes white space, a comment or a delimiter with nothing before it; false if there is none.
 bool Splitter::Reader::skip_blank() {
     const char c = cursor_.peek();
-    if (c == '\n') line_begins_ = true;
     if (is_space(c)) {
+        if (c == '\n') line_begins_ = true;
         cursor_.move_to(cursor_.position() + 1);
         return true;
     }
@@ -159,15 +160,17 @@ bool Splitter::Reader::word_is(std::string_view name) {
 }
 
 void Splitter::Reader::check_mysql_command() {
-    const auto found =
-        std::find_if(mysql_commands.begin(), mysql_commands.end(), [this](std::string_view name) {
-            for (std::size_t i = 0; i < name.size(); ++i)
-                if (to_lower(cursor_.peek(i)) != name[i]) return false;
-            const char after = cursor_.peek(name.size());
-            return name == "?" || (!is_word_byte(after) && after != ':');
-        });
-    if (found != mysql_commands.end())
-        cursor_.fail(cursor_.position(), concat("client command: ", *found, " is no SQL"),
+    std::array<char, longest_command> name{};
+    std::size_t size = 0;
+    while (size < name.size() && is_alpha(cursor_.peek(size))) {
+        name[size] = to_lower(cursor_.peek(size));
+        ++size;
+    }
+    const std::string_view word = size == 0 ? "?" : std::string_view(name.data(), size);
+    const char after = cursor_.peek(size);
+    if (size > 0 && (is_word_byte(after) || after == ':')) return;
+    if (std::find(mysql_commands.begin(), mysql_commands.end(), word) != mysql_commands.end())
+        cursor_.fail(cursor_.position(), concat("client command: ", word, " is no SQL"),
                      std::string(command_hint));
 }
 

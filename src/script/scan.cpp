@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "script/scan.hpp"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -25,9 +24,14 @@ std::uint64_t word_at(const char* from) noexcept {
     return word;
 }
 
+/// How many of the lowest bits of the eight bytes are set; other bits must not be.
+std::size_t sum_of_bytes(std::uint64_t word) noexcept {
+    return static_cast<std::size_t>((word * every_byte) >> 56U);
+}
+
 /// Bytes of eight that are zero, exactly.
-int zero_bytes(std::uint64_t word) noexcept {
-    return std::popcount(~(((word & low_bits) + low_bits) | word | low_bits));
+std::size_t zero_bytes(std::uint64_t word) noexcept {
+    return sum_of_bytes(~(((word & low_bits) + low_bits) | word | low_bits) >> 7U);
 }
 
 }  // namespace
@@ -97,7 +101,7 @@ std::size_t newlines(std::string_view text) noexcept {
     std::size_t count = 0;
     std::size_t at = 0;
     for (; at + 8 <= text.size(); at += 8)
-        count += static_cast<std::size_t>(zero_bytes(word_at(text.data() + at) ^ (every_byte * '\n')));
+        count += zero_bytes(word_at(text.data() + at) ^ (every_byte * '\n'));
     for (; at < text.size(); ++at) count += text[at] == '\n' ? 1U : 0U;
     return count;
 }
@@ -107,7 +111,7 @@ std::size_t characters(std::string_view text) noexcept {
     std::size_t at = 0;
     for (; at + 8 <= text.size(); at += 8) {
         const std::uint64_t word = word_at(text.data() + at);
-        continuations += static_cast<std::size_t>(std::popcount((word >> 7U) & ~(word >> 6U) & every_byte));
+        continuations += sum_of_bytes((word >> 7U) & ~(word >> 6U) & every_byte);
     }
     for (; at < text.size(); ++at)
         continuations += (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U ? 1U : 0U;

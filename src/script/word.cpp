@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace tenon {
@@ -13,7 +14,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, Word>;
 
-// sorted by text: looked up by halving
+// sorted by text
 constexpr std::array<Entry, 95> words{{{"ABORT", Word::abort_},
                                        {"AGGREGATE", Word::aggregate},
                                        {"ALTER", Word::alter},
@@ -117,17 +118,32 @@ static_assert(std::is_sorted(words.begin(), words.end(),
 static_assert(std::all_of(words.begin(), words.end(),
                           [](const Entry& entry) { return entry.first.size() <= longest; }));
 
+/// Where the words of each letter begin, and behind Z the end.
+constexpr std::array<std::uint8_t, 27> letters = [] {
+    std::array<std::uint8_t, 27> begins{};
+    for (std::size_t letter = 0; letter < begins.size(); ++letter)
+        begins[letter] =
+            static_cast<std::uint8_t>(std::count_if(words.begin(), words.end(), [letter](const Entry& entry) {
+                return entry.first.front() < static_cast<char>('A' + letter);
+            }));
+    return begins;
+}();
+
+bool same(std::string_view text, std::string_view capitals) noexcept {
+    if (text.size() != capitals.size()) return false;
+    for (std::size_t i = 1; i < text.size(); ++i)
+        if (to_upper(text[i]) != capitals[i]) return false;
+    return true;
+}
+
 }  // namespace
 
 Word word_of(std::string_view text) noexcept {
-    if (text.size() < 2 || text.size() > longest) return Word::none;
-    std::array<char, longest> buffer{};
-    std::transform(text.begin(), text.end(), buffer.begin(), to_upper);
-    const std::string_view wanted(buffer.data(), text.size());
-    const auto* const found =
-        std::lower_bound(words.begin(), words.end(), wanted,
-                         [](const Entry& entry, std::string_view name) { return entry.first < name; });
-    return found != words.end() && found->first == wanted ? found->second : Word::none;
+    if (text.size() < 2 || text.size() > longest || !is_alpha(text.front())) return Word::none;
+    const auto letter = static_cast<std::size_t>(to_upper(text.front()) - 'A');
+    for (std::size_t i = letters[letter]; i < letters[letter + 1]; ++i)
+        if (same(text, words[i].first)) return words[i].second;
+    return Word::none;
 }
 
 }  // namespace tenon
