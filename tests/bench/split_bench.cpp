@@ -2,6 +2,8 @@
 // How fast scripts are split, and how much memory a huge one takes. The scripts are made while they are read.
 #include "tenon/script.hpp"
 
+#include "base/text.hpp"
+
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -58,7 +60,19 @@ std::string schema_script() {
            "INTEGER DEFAULT 0;\n\n";
 }
 
-void measure(const char* what, const std::string& text, Dialect dialect, std::uint64_t size) {
+/// What could make a careless lexer look at bytes again and again: one statement, all of it the same.
+struct Hard {
+    Dialect dialect;
+    const char* text;
+};
+constexpr Hard hard[] = {
+    {Dialect::postgresql, "$1"},        {Dialect::postgresql, "a$"},          {Dialect::postgresql, "$a "},
+    {Dialect::postgresql, "E'a' 'b' "}, {Dialect::postgresql, "/* /* */ */"}, {Dialect::postgresql, "<a"},
+    {Dialect::mysql, "'\\\\'"},         {Dialect::mysql, "/*! a */ "},        {Dialect::mysql, "- -"},
+    {Dialect::sqlite, "$a("},           {Dialect::sqlite, "\n / x"},          {Dialect::sqlite, "[a]"},
+};
+
+void measure(const std::string& what, const std::string& text, Dialect dialect, std::uint64_t size) {
     Repeated source(text, size);
     Splitter splitter(source, dialect, "bench");
     Statement statement;
@@ -68,7 +82,7 @@ void measure(const char* what, const std::string& text, Dialect dialect, std::ui
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     struct rusage usage {};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("%-10s %-12s %8.0f MB/s %10zu statements %7.2f s, at most %.1f MB of memory\n", what,
+    std::printf("%-12s %-12s %8.0f MB/s %10zu statements %7.2f s, at most %.1f MB of memory\n", what.c_str(),
                 std::string(to_string(dialect)).c_str(), static_cast<double>(size) / 1e6 / took.count(),
                 statements, took.count(), static_cast<double>(usage.ru_maxrss) / 1024.0);
 }
@@ -83,5 +97,9 @@ int main(int argc, char** argv) {
         measure("schema", schema_script(), dialect, size);
     }
     measure("1 GB", insert_script(), Dialect::mysql, 1'000'000'000);
+    // the same rate at four times the size: the time is linear
+    for (const Hard& one : hard)
+        for (const std::uint64_t megabytes : {4U, 16U})
+            measure(printable(one.text), one.text, one.dialect, megabytes * 1'000'000);
     return 0;
 }
