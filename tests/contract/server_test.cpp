@@ -47,8 +47,9 @@ TEST_SUITE("contract/server") {
                     REQUIRE(error.has_value());
                     CHECK(error->kind() == Kind::lost);
                 }
-                CHECK(error_of([&] { static_cast<void>(connection->in_transaction()); })->kind() ==
-                      Kind::lost);
+                const auto asked = error_of([&] { static_cast<void>(connection->in_transaction()); });
+                REQUIRE(asked.has_value());
+                CHECK(asked->kind() == Kind::lost);
                 CHECK(number(*target.open(), "SELECT COUNT(*) FROM lost") == 0);
             }
         }
