@@ -50,7 +50,7 @@ class Case:
         self.command = (folder / "command").read_text(encoding="utf-8")
 
     def check(self):
-        if "$MYSQL_URL" not in self.command:
+        if "MYSQL_URL" not in self.command:
             return self._judge(self._run({}, {}))
         if self.server is None:
             raise tap.Skip(mariadb.MISSING)

@@ -1,4 +1,4 @@
--- cms 0.0.5: pages, who wrote them, where they stand.
+-- Pages: who wrote them, what they said before, and the menus that lead to them.
 -- A new installation runs this file alone, so it always describes the newest schema.
 
 CREATE TABLE `<DB_PREFIX>cms_pages` (

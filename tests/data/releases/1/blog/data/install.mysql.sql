@@ -1,4 +1,4 @@
--- blog 0.0.1: posts in categories; every category is shown on a page of the cms.
+-- Posts in categories; each category is shown on a page of the cms.
 -- A new installation runs this file alone, so it always describes the newest schema.
 
 CREATE TABLE `<DB_PREFIX>blog_categories` (

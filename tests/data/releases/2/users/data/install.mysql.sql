@@ -1,4 +1,4 @@
--- users 0.0.3: people who sign in, and the roles they have.
+-- People who sign in, and the roles they have.
 -- A new installation runs this file alone, so it always describes the newest schema.
 
 CREATE TABLE `<DB_PREFIX>users` (
