@@ -57,7 +57,7 @@ struct StepPreview {
     std::string checksum;
     std::uint64_t statements = 0;
     std::uint64_t bytes = 0;
-    std::string transaction;  ///< "with the module", "statement by statement: VACUUM cannot …"
+    std::string transaction;  ///< "in the module's transaction", "statement by statement: VACUUM cannot …"
     std::vector<DestructiveStep> destructive;
     std::vector<std::string> sql;  ///< the statements as they would be sent, when asked for
 };

@@ -58,6 +58,13 @@ private:
         for (const auto& finding : input_.catalog.findings) {
             if (finding.level == FindingLevel::error) refusals_.add(ErrorKind::verification, finding);
         }
+        if (input_.catalog.modules.empty()) {
+            plan_.findings.push_back({.level = FindingLevel::warning,
+                                      .id = "no-modules",
+                                      .where = {},
+                                      .message = "there is no module in the modules folders",
+                                      .hint = "a module is a folder with an info.xml: is --modules right?"});
+        }
         std::vector<std::string> codes;
         for (const auto& module : input_.catalog.modules) {
             const bool recorded = input_.snapshot.find(module.code()) != nullptr;

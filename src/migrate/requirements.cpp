@@ -121,6 +121,8 @@ private:
         for (const auto& recorded : input_.snapshot.modules) {
             const Module* module = input_.catalog.find(recorded.code);
             if (module == nullptr || wanted_.count(recorded.code) != 0) continue;
+            // what the manifest of another release needs says nothing of the one that is installed
+            if (module->manifest.version != recorded.version) continue;
             for (const auto& requirement : module->manifest.requirements)
                 check_bystander(*module, requirement);
         }

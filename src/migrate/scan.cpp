@@ -51,7 +51,7 @@ public:
         step.own_transaction = pair;
         step.switches_foreign_keys = switches_foreign_keys_;
         if (reason_.empty() && (!control || pair)) {
-            step.preview.transaction = "with the module";
+            step.preview.transaction = "in the module's transaction";
             return;
         }
         step.mode = RunMode::by_statement;
@@ -83,7 +83,19 @@ public:
     explicit Scanner(const ScanContext& context)
         : context_(context), dialect_(context.driver.dialect), destructions_(context.connection) {}
 
+    /// A script that cannot be run stops everything while nothing has run: only here is that known.
     ScannedStep scan(const ModuleAction& action, const Step& step) {
+        try {
+            return look_at(action, step);
+        } catch (const Error& error) {
+            ErrorDetail detail = error.detail();
+            if (detail.state.empty()) detail.state = "nothing was changed";
+            throw Error(std::move(detail));
+        }
+    }
+
+private:
+    ScannedStep look_at(const ModuleAction& action, const Step& step) {
         ScannedStep scanned;
         scanned.action = &action;
         scanned.step = &step;
@@ -93,7 +105,7 @@ public:
         preview.from = step.from;
         preview.to = step.to;
         if (!step.script) {
-            preview.transaction = "with the module";
+            preview.transaction = "in the module's transaction";
             return scanned;
         }
         preview.script = step.script->name;
@@ -103,7 +115,6 @@ public:
         return scanned;
     }
 
-private:
     void read(const ModuleAction& action, ScannedStep& scanned) {
         auto& preview = scanned.preview;
         const Placeholders placeholders = placeholders_for(context_.settings, context_.clock, *action.module);
