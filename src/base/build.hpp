@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What this build is. The version is the project's, from meson.build.
+// What this build is.
 #pragma once
 
 #include <string_view>
 
 namespace tenon::build {
 
-inline constexpr std::string_view version = TENON_VERSION;
+/// The project's version, from meson.build: "0.1.0".
+extern const std::string_view version;
 
 }  // namespace tenon::build

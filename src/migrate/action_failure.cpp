@@ -27,8 +27,8 @@ std::string half_state(const ModuleAction& action, const ScannedStep& scanned, c
     if (action.action != Action::uninstall) text += concat("to ", action.to.text());
     text = concat(trim(text), "): ");
     if (preview.script.empty()) return text + "the scripts ran, the version is not recorded";
-    text += concat(std::to_string(result.statements), " of ", std::to_string(preview.statements),
-                   " statements of ", preview.script, " stand");
+    text += concat(std::to_string(scanned.first_statement + result.statements), " of ",
+                   std::to_string(preview.statements), " statements of ", preview.script, " stand");
     if (left == Left::unknown) text += "; whether the next one ran is not known";
     return text;
 }

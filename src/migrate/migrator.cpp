@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "migrate/action.hpp"
+#include "migrate/application.hpp"
 #include "migrate/failure.hpp"
 #include "migrate/lock.hpp"
 #include "migrate/preview.hpp"
@@ -85,9 +86,7 @@ private:
 
     ScannedPlan scan(const Request& request, const Snapshot& snapshot, Detail detail) {
         Plan plan = make_plan(catalog_, snapshot, request, connection_.server());
-        for (const auto& action : plan.actions) {
-            if (action.action == Action::install) refuse_if_application_knows(action);
-        }
+        refuse_what_application_has(plan, ledger_);
         return scan(std::move(plan), detail);
     }
 
@@ -169,27 +168,6 @@ private:
         } catch (const DatabaseError& error) {
             result.failure = Error(ledger_error(error));
         }
-    }
-
-    // Most real install scripts begin with DROP TABLE: what another installer put there must be adopted, not
-    // wiped.
-    void refuse_if_application_knows(const ModuleAction& action) {
-        Rows rows;
-        try {
-            const std::array<Value, 1> code{action.code};
-            rows = ledger_.query("application_module", code);
-        } catch (const DatabaseError& error) {
-            if (error.kind() == DatabaseError::Kind::missing) return;  // the application keeps no such list
-            throw;
-        }
-        if (rows.empty()) return;
-        const std::string version = as_text(rows[0][0]);
-        throw Error(ErrorDetail{.kind = ErrorKind::policy,
-                                .message = concat(action.code, " ", printable(version),
-                                                  " is already there: the application's own table ",
-                                                  settings_.prefix, "modules lists it"),
-                                .state = "nothing was changed",
-                                .hint = concat("tenon adopt ", action.code, "=", printable(version))});
     }
 
     RunResult locked_run(const Request& request, Events& events) {

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "base/build.hpp"
+
+namespace tenon::build {
+
+const std::string_view version = TENON_VERSION;
+
+}  // namespace tenon::build
