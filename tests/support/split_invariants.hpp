@@ -50,7 +50,8 @@ inline bool stands_at(std::string_view script, const Statement& statement) {
 /// Whether the script changes how later text is read: then pieces of it cannot be judged alone.
 inline bool changes_reading(std::string_view script) {
     const std::string small = lower(script);
-    const std::array signs{"delimiter", "\\d", "\\g", "sql_mode", "standard_conforming", "discard", "reset", "use"};
+    const std::array signs{"delimiter",           "\\d",     "\\g",   "sql_mode",
+                           "standard_conforming", "discard", "reset", "use"};
     return std::any_of(signs.begin(), signs.end(),
                        [&](const char* sign) { return small.find(sign) != std::string::npos; });
 }

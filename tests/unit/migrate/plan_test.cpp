@@ -1,97 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "tenon/plan.hpp"
-
-#include "support/modules.hpp"
+#include "support/plans.hpp"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <iterator>
-
 using namespace tenon;
-using test::ModuleRoot;
-
-namespace {
-
-const ServerInfo sqlite{.engine = Engine::sqlite, .version = "3.40.1", .database = "main"};
-
-Version v(const char* text) {
-    return Version::parse(text).value();
-}
-
-RecordedModule recorded(const std::string& code, const char* version,
-                        ModuleState state = ModuleState::installed) {
-    RecordedModule module;
-    module.code = code;
-    module.version = v(version);
-    module.state = state;
-    module.target = module.version;
-    return module;
-}
-
-Snapshot ledger_with(std::vector<RecordedModule> modules) {
-    Snapshot snapshot;
-    snapshot.exists = true;
-    snapshot.modules = std::move(modules);
-    return snapshot;
-}
-
-Request request(Verb verb, std::vector<std::string> codes = {}) {
-    Request request;
-    request.verb = verb;
-    request.codes = std::move(codes);
-    request.all = request.codes.empty();
-    return request;
-}
-
-std::vector<std::string> order_of(const Plan& plan) {
-    std::vector<std::string> codes;
-    std::transform(
-        plan.actions.begin(), plan.actions.end(), std::back_inserter(codes),
-        [](const ModuleAction& action) { return std::string(to_string(action.action)) + " " + action.code; });
-    return codes;
-}
-
-std::vector<std::string> scripts_of(const Plan& plan) {
-    std::vector<std::string> names;
-    for (const auto& action : plan.actions) {
-        for (const auto& step : action.steps) names.push_back(step.script ? step.script->name : "-");
-    }
-    return names;
-}
-
-// The error that a request is refused with; a plan that is not refused fails the test.
-ErrorDetail refusal(const Catalog& catalog, const Snapshot& snapshot, const Request& wish,
-                    const ServerInfo& server = sqlite) {
-    try {
-        static_cast<void>(make_plan(catalog, snapshot, wish, server));
-    } catch (const Error& error) {
-        return error.detail();
-    }
-    FAIL("the plan was not refused");
-    return {};
-}
-
-const char* const three_updates =
-    "<version>0.0.3</version><data><install>install.sqlite.sql</install><update>"
-    "<filename>update.002.sqlite.sql</filename><filename>update.003.sqlite.sql</filename></update>"
-    "<uninstall>uninstall.sqlite.sql</uninstall></data>";
-
-const std::map<std::string, std::string> three_scripts{{"install.sqlite.sql", "SELECT 1;"},
-                                                       {"update.002.sqlite.sql", "SELECT 2;"},
-                                                       {"update.003.sqlite.sql", "SELECT 3;"},
-                                                       {"uninstall.sqlite.sql", "SELECT 0;"}};
-
-std::string needing(const std::string& requirements, const std::string& version = "1.0") {
-    return "<version>" + version + "</version><requirements>" + requirements +
-           "</requirements><data><install>install.sqlite.sql</install>"
-           "<uninstall>uninstall.sqlite.sql</uninstall></data>";
-}
-
-const std::map<std::string, std::string> two_scripts{{"install.sqlite.sql", "SELECT 1;"},
-                                                     {"uninstall.sqlite.sql", "SELECT 0;"}};
-
-}  // namespace
+using namespace tenon::test;
 
 TEST_SUITE("migrate/plan") {
     TEST_CASE("install runs the install script alone and goes to the manifest's version") {
@@ -176,69 +89,6 @@ TEST_SUITE("migrate/plan") {
               std::vector<std::string>{"update.002.sqlite.sql", "update.003.sqlite.sql"});
     }
 
-    TEST_CASE("what a module needs is installed first") {
-        ModuleRoot root;
-        root.add("blog", needing("<module code='cms'/>"), two_scripts);
-        root.add("cms", needing("<module code='users' version='>=1.0'/>"), two_scripts);
-        root.add("users", needing(""), two_scripts);
-        const auto catalog = root.read();
-        CHECK(order_of(make_plan(catalog, {}, request(Verb::install, {"blog"}), sqlite)) ==
-              std::vector<std::string>{"install users", "install cms", "install blog"});
-        CHECK(order_of(make_plan(catalog, ledger_with({recorded("users", "1.0")}),
-                                 request(Verb::install, {"blog"}), sqlite)) ==
-              std::vector<std::string>{"install cms", "install blog"});
-    }
-
-    TEST_CASE("a requirement that is installed but too old is updated along") {
-        ModuleRoot root;
-        root.add("cms", needing("<module code='users' version='>=0.0.3'/>"), two_scripts);
-        root.add("users", three_updates, three_scripts);
-        const auto catalog = root.read();
-        CHECK(order_of(make_plan(catalog, ledger_with({recorded("users", "0.0.2")}),
-                                 request(Verb::install, {"cms"}), sqlite)) ==
-              std::vector<std::string>{"update users", "install cms"});
-    }
-
-    TEST_CASE("requirements that cannot be met are refused before anything runs") {
-        ModuleRoot root;
-        root.add("cms", needing("<module code='users' version='>=2.0'/>"), two_scripts);
-        root.add("users", needing(""), two_scripts);
-        root.add("lonely", needing("<module code='nowhere'/>"), two_scripts);
-        root.add("picky", needing("<database engine='sqlite' version='>=4'/>"), two_scripts);
-        root.add("modern", needing("<tenon version='>=99'/>"), two_scripts);
-        root.add("rival", needing("<conflict code='users'/>"), two_scripts);
-        const auto catalog = root.read();
-        for (const char* code : {"cms", "lonely", "picky", "modern"}) {
-            CAPTURE(code);
-            CHECK(refusal(catalog, {}, request(Verb::install, {code})).kind == ErrorKind::requirement);
-        }
-        CHECK(refusal(catalog, ledger_with({recorded("users", "1.0")}), request(Verb::install, {"rival"}))
-                  .kind == ErrorKind::requirement);
-        CHECK(refusal(catalog, ledger_with({recorded("rival", "1.0")}), request(Verb::install, {"users"}))
-                  .kind == ErrorKind::requirement);
-    }
-
-    TEST_CASE("an update that an installed module does not allow is refused") {
-        ModuleRoot root;
-        root.add("cms", needing("<module code='users' version='&lt;0.0.3'/>"), two_scripts);
-        root.add("users", three_updates, three_scripts);
-        const auto detail =
-            refusal(root.read(), ledger_with({recorded("cms", "1.0"), recorded("users", "0.0.2")}),
-                    request(Verb::update, {"users"}));
-        CHECK(detail.kind == ErrorKind::requirement);
-        CHECK(detail.message == "cms is installed and needs users <0.0.3, which would become 0.0.3");
-    }
-
-    TEST_CASE("a circle of requirements is refused and printed") {
-        ModuleRoot root;
-        root.add("a", needing("<module code='b'/>"), two_scripts);
-        root.add("b", needing("<module code='c'/>"), two_scripts);
-        root.add("c", needing("<module code='a'/>"), two_scripts);
-        const auto detail = refusal(root.read(), {}, request(Verb::install, {"a"}));
-        CHECK(detail.kind == ErrorKind::requirement);
-        CHECK(detail.message.find("a -> b -> c -> a") != std::string::npos);
-    }
-
     TEST_CASE("an unknown module is a mistake in the request, with the nearest name") {
         ModuleRoot root;
         root.add("users", needing(""), two_scripts);
@@ -260,15 +110,6 @@ TEST_SUITE("migrate/plan") {
         const auto detail = refusal(root.read(), {}, request(Verb::update, {"shop"}));
         CHECK(detail.kind == ErrorKind::requirement);
         CHECK(detail.hint == "tenon install shop");
-    }
-
-    TEST_CASE("no script for the engine is refused, naming the engines there are") {
-        ModuleRoot root;
-        root.add("shop", three_updates, three_scripts);
-        const ServerInfo mariadb{.engine = Engine::mariadb, .version = "10.11.1", .database = "app"};
-        const auto detail = refusal(root.read(), {}, request(Verb::install, {"shop"}), mariadb);
-        CHECK(detail.kind == ErrorKind::requirement);
-        CHECK(detail.message.find("sqlite") != std::string::npos);
     }
 
     TEST_CASE("migrate installs what is missing and updates what is outdated") {
