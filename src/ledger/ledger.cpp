@@ -72,6 +72,15 @@ Rows Ledger::query(std::string_view name, std::span<const Value> arguments) {
 }
 
 Snapshot Ledger::read() {
+    try {
+        return look();
+    } catch (const Error&) {
+        // what looks damaged may have been made by another process between two queries of one look
+        return look();
+    }
+}
+
+Snapshot Ledger::look() {
     Rows rows;
     try {
         rows = query("status");

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] static Version table_version();
 
 private:
+    [[nodiscard]] Snapshot look();
     [[nodiscard]] Snapshot absent_or_damaged(const DatabaseError& cause);
     [[nodiscard]] bool never_used(const std::set<std::string>& missing);
     const std::string& text_of(std::string_view name);

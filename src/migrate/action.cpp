@@ -11,6 +11,14 @@
 
 namespace tenon {
 
+namespace {
+
+std::chrono::milliseconds since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+}
+
+}  // namespace
+
 ActionRun::ActionRun(const RunContext& context, const ModuleAction& action,
                      std::span<const ScannedStep> steps)
     : context_(context),
@@ -152,13 +160,14 @@ void ActionRun::run_step(std::size_t index) {
         result.outcome = "done";
         record_step(index, result, started_at);
     } catch (const DatabaseError& error) {
+        result.duration = since(begin);
         if (!open_ && result.statements > 0) left = Left::something;
         fail(scanned, result, ledger_error(error), left, started_at);
     } catch (const Error& error) {
+        result.duration = since(begin);
         fail(scanned, result, error.detail(), left, started_at);
     }
-    result.duration =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+    result.duration = since(begin);
     context_.events.step_finished(result);
     context_.result.steps.push_back(std::move(result));
 }

@@ -103,16 +103,21 @@ private:
     RunResult locked_resume(Events& events, const std::string& code) {
         refuse_read_only();
         RunResult result;
+        std::optional<Lock> lock;
         if (!is_unfinished(ledger_.read(), code)) return result;
-        Lock lock(connection_, driver_, ledger_, settings_, events);
-        lock.announce(identity_);
+        take_lock(lock, events);
+        finish_rest(events, result);
+        return result;
+    }
+
+    // Under the lock: what looked unfinished may have been another process at work, which has ended now.
+    void finish_rest(Events& events, RunResult& result) {
         const ScannedPlan scanned = scan_rest(ledger_.read(), Detail::summary);
-        if (scanned.steps.empty()) return result;
+        if (scanned.steps.empty()) return;
         take_over(scanned, result);
         confirm(scanned, events);
         const auto context = context_for(events, result);
         attempt(result, [&] { ActionRun(context, scanned.plan.actions.front(), scanned.steps).resume(); });
-        return result;
     }
 
     static bool is_unfinished(const Snapshot& snapshot, const std::string& code) {
@@ -173,25 +178,34 @@ private:
     RunResult locked_run(const Request& request, Events& events) {
         refuse_read_only();
         RunResult result;
-        if (asks_for_the_rest(request, ledger_.read())) {
-            result = locked_resume(events, {});
-            if (result.failure) return result;
-        }
         std::optional<Lock> lock;
         for (;;) {
-            const Snapshot known = ledger_.read();
+            Snapshot known = ledger_.read();
+            if (!lock && unfinished_module(known) != nullptr) {
+                take_lock(lock, events);  // somebody may be at work on it
+                known = ledger_.read();
+            }
+            if (asks_for_the_rest(request, known)) {
+                finish_rest(events, result);
+                if (result.failure) return result;
+                known = ledger_.read();
+            }
             const ScannedPlan scanned = scan(request, known, Detail::summary);
             take_over(scanned, result);
             if (scanned.steps.empty()) return result;
             confirm(scanned, events);
             if (!lock) {
-                lock.emplace(connection_, driver_, ledger_, settings_, events);
-                ensure_ledger();
-                lock->announce(identity_);
+                take_lock(lock, events);
                 if (differs(ledger_.read(), known)) continue;
             }
             if (run_actions(scanned, events, result)) return result;
         }
+    }
+
+    void take_lock(std::optional<Lock>& lock, Events& events) {
+        lock.emplace(connection_, driver_, ledger_, settings_, events);
+        ensure_ledger();
+        lock->announce(identity_);
     }
 
     static bool differs(const Snapshot& a, const Snapshot& b) {
@@ -209,10 +223,7 @@ private:
 
     static void confirm(const ScannedPlan& scanned, Events& events) {
         if (events.confirm(preview_of(scanned))) return;
-        throw Error(ErrorDetail{.kind = ErrorKind::policy,
-                                .message = "not confirmed",
-                                .state = "nothing was changed",
-                                .hint = {}});
+        throw Error(ErrorKind::policy, "not confirmed: nothing was changed");
     }
 
     void ensure_ledger() {

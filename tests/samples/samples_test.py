@@ -5,6 +5,7 @@
 A database is compared with another as a text that holds its schema and its rows, dates aside.
 """
 
+import concurrent.futures
 import contextlib
 import pathlib
 import re
@@ -98,6 +99,7 @@ class Samples:
             ("release 1, updated to 2, equals release 2", lambda: self.same(["1", "2"], "2")),
             ("1, 2 and the newest in turn equals a fresh install", lambda: self.same(["1", "2", "newest"], "newest")),
             ("the rollback scripts lead back to release 1", self.rolled_back),
+            ("sixteen at once install and update as one does", self.at_once),
             *[(f"release {root} uninstalls without a trace", lambda root=root: self.gone(root)) for root in ROOTS],
         ]
         return [(f"{self.engine.name}: {name}", function) for name, function in table]
@@ -121,6 +123,16 @@ class Samples:
             for root in road[1:]:
                 self.tenon(database, root, "update")
             self.equal(self.installed(goal, name + "_goal"), self.engine.dump(database))
+
+    def at_once(self):
+        with self.engine.database("at_once") as database:
+            for verb, root in (("install", "1"), ("migrate", "newest")):
+                arguments = [verb, "--all"] if verb == "install" else [verb]
+                with concurrent.futures.ThreadPoolExecutor(16) as pool:
+                    runs = [pool.submit(self.tenon, database, root, *arguments) for _ in range(16)]
+                    for run in runs:
+                        run.result()
+            self.equal(self.installed("newest", "at_once_goal"), self.engine.dump(database))
 
     def rolled_back(self):
         with self.engine.database("back") as database:
