@@ -33,6 +33,10 @@ void define(Arguments& arguments, const char* flag, const std::string& value, bo
     const auto equals = value.find('=');
     if (equals == std::string::npos) throw_bad(flag, value, is_sql ? "NAME=EXPR" : "NAME=VALUE");
     const std::string name = value.substr(0, equals);
+    if (!is_sql && upper(name) == "DB_PREFIX") {  // one prefix: for the scripts and for tenon's own tables
+        arguments.settings.prefix = Setting<std::string>{value.substr(equals + 1), Origin{flag, {}}};
+        return;
+    }
     if (const std::string trouble = config::placeholder_trouble(name); !trouble.empty())
         throw Error(ErrorKind::usage, concat(flag, ": ", trouble));
     arguments.settings.placeholders.insert_or_assign(
@@ -150,8 +154,7 @@ constexpr std::array table{
     Flag{'\0', "keep-going", "", "list the statements that fail and go on", own,
          [](A& a, S&) { a.keep_going = true; }},
     Flag{'\0', "exit-code", "", "exit 3 when there is work to do", own, [](A& a, S&) { a.exit_code = true; }},
-    Flag{'\0', "available", "", "what lies in the module folders", own,
-         [](A& a, S&) { a.available = true; }},
+    Flag{'\0', "available", "", "what lies in the module folders", own, [](A& a, S&) { a.available = true; }},
     Flag{'\0', "installed", "", "what is installed", own, [](A& a, S&) { a.installed = true; }},
     Flag{'\0', "outdated", "", "what has a newer version available", own,
          [](A& a, S&) { a.outdated = true; }},

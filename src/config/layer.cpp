@@ -100,8 +100,6 @@ std::string placeholder_trouble(std::string_view name) {
         return concat("\"", name, "\" cannot name a placeholder: letters, digits and _, a letter first");
     const std::string capitals = upper(name);
     if (capitals == "DB_PREFIX") return "DB_PREFIX is set with --prefix (prefix = \"…\" in tenon.toml)";
-    if (capitals == "CURRENT_DATE" || capitals == "CURRENT_DATETIME")
-        return concat(capitals, " is built in and cannot be set");
     return {};
 }
 

@@ -169,7 +169,12 @@ TEST_SUITE("cli/arguments") {
               "--engine takes sqlite, mysql, mariadb or postgresql, not \"oracle\"");
         CHECK(failure_of({"status", "-D", "A"}) == "--define takes NAME=VALUE, not \"A\"");
         CHECK(failure_of({"status", "-D", "1=2"}).starts_with("--define: \"1\" cannot name a placeholder"));
-        CHECK(failure_of({"status", "-D", "CURRENT_DATE=2"}) ==
-              "--define: CURRENT_DATE is built in and cannot be set");
+        CHECK(failure_of({"status", "--define-sql", "DB_PREFIX=x"})
+                  .starts_with("--define-sql: DB_PREFIX is set"));
+    }
+
+    TEST_CASE("the placeholder of the prefix and the prefix are one thing") {
+        CHECK(parse_arguments({"status", "-D", "db_prefix=cms_"}).settings.prefix->value == "cms_");
+        CHECK(parse_arguments({"status", "-D", "db_prefix=cms_"}).settings.placeholders.empty());
     }
 }
