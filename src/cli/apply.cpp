@@ -17,7 +17,7 @@ namespace {
 
 // Refuses what the configuration forbids or asks for in vain, before anything is opened.
 void check_policy(const config::Layer& values) {
-    const auto refuse = [](ErrorKind kind, const config::Origin& origin, std::string message,
+    const auto refuse = [](ErrorKind kind, const config::Origin& origin, std::string_view message,
                            std::string hint) {
         throw Error({.kind = kind,
                      .message = concat(message, " (", to_string(origin), ")"),

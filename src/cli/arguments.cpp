@@ -95,6 +95,7 @@ Words separate(const std::vector<std::string>& given) {
 
 cxxopts::ParseResult parse_words(const std::vector<std::string>& words) {
     std::vector<const char*> pointers;
+    pointers.reserve(words.size());
     for (const std::string& word : words) pointers.push_back(word.c_str());
     cxxopts::Options options = make_options();
     try {

@@ -143,6 +143,7 @@ void check_codes(const std::vector<std::string>& codes, const std::vector<Module
                                        [&](const ModuleStatus& module) { return module.code == code; });
         if (known) continue;
         std::vector<std::string> names;
+        names.reserve(modules.size());
         for (const ModuleStatus& module : modules) names.push_back(module.code);
         const auto meant = nearest(code, names);
         throw Error({.kind = ErrorKind::usage,

@@ -254,9 +254,8 @@ std::span<const Reader::Key> Reader::run_keys() {
                      .where = std::move(only.where),
                      .hint = std::move(only.hint)});
     }
-    throw Error({.kind = ErrorKind::usage,
-                 .message = concat(file, " has ", counted(findings.size(), "error")),
-                 .findings = std::move(findings)});
+    std::string message = concat(file, " has ", counted(findings.size(), "error"));
+    throw Error({.kind = ErrorKind::usage, .message = std::move(message), .findings = std::move(findings)});
 }
 
 }  // namespace
