@@ -3,6 +3,7 @@
 
 #include "tenon/error.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -118,11 +119,6 @@ void check_prefix(const Setting<std::string>& prefix) {
                  .message = concat("the prefix \"", printable(prefix.value), "\" (", prefix.origin.name,
                                    ") may only have letters, digits and _, at most 32"),
                  .where = prefix.origin.where});
-}
-
-bool valid_prefix(std::string_view prefix) noexcept {
-    return prefix.size() <= 32 && std::all_of(prefix.begin(), prefix.end(),
-                                              [](char c) { return is_alpha(c) || is_digit(c) || c == '_'; });
 }
 
 }  // namespace tenon::config

@@ -82,7 +82,4 @@ void define_all(const Layer& layer, Placeholders& placeholders);
 /// Throws Error{usage} unless it is [A-Za-z0-9_]{0,32}.
 void check_prefix(const Setting<std::string>& prefix);
 
-/// [A-Za-z0-9_]{0,32}.
-[[nodiscard]] bool valid_prefix(std::string_view prefix) noexcept;
-
 }  // namespace tenon::config

@@ -4,6 +4,7 @@
 #include "tenon/error.hpp"
 
 #include "base/file.hpp"
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "config/duration.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ledger/embedded.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -16,12 +17,6 @@ const EmbeddedFile* find(std::string_view name) noexcept {
         std::lower_bound(files.begin(), files.end(), name,
                          [](const EmbeddedFile& file, std::string_view key) { return file.name < key; });
     return found != files.end() && found->name == name ? &*found : nullptr;
-}
-
-std::string quoted(std::string_view name, char quote) {
-    std::string text(1, quote);
-    for (const char c : name) text.append(c == quote ? 2 : 1, c);
-    return text.append(1, quote);
 }
 
 void replace_all(std::string& text, std::string_view name, std::string_view value) {
@@ -45,7 +40,7 @@ std::string_view embedded_sql(Dialect dialect, std::string_view name) {
 
 std::string in_place(std::string_view sql, const LedgerPlace& place) {
     const char quote = place.dialect == Dialect::mysql ? '`' : '"';
-    const std::string name = quoted(place.database, quote);
+    const std::string name = quoted_name(place.database, quote);
     std::string text(sql);
     replace_all(text, "<LEDGER>", name + ".");
     replace_all(text, "<LEDGER_DATABASE>", std::string_view(name).substr(1, name.size() - 2));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/destruction.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 
 namespace tenon {
@@ -11,9 +12,7 @@ constexpr std::int64_t uncountable = -1;
 
 std::string quoted(const std::string& name, Dialect dialect) {
     const char quote = dialect == Dialect::mysql ? '`' : '"';
-    std::string text(1, quote);
-    for (const char c : name) text.append(c == quote ? 2 : 1, c);
-    return text.append(1, quote);
+    return quoted_name(name, quote);
 }
 
 bool takes_rows_only(Destruction::Kind kind) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tenon/migrator.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "migrate/action.hpp"
 #include "migrate/application.hpp"
@@ -21,10 +22,7 @@ namespace tenon {
 namespace {
 
 void check_prefix(const std::string& prefix) {
-    const bool plain = prefix.size() <= 32 && std::all_of(prefix.begin(), prefix.end(), [](char c) {
-                           return is_alpha(c) || is_digit(c) || c == '_';
-                       });
-    if (plain) return;
+    if (valid_prefix(prefix)) return;
     throw Error(ErrorDetail{.kind = ErrorKind::usage,
                             .message = concat("the prefix \"", printable(prefix),
                                               "\" is not made of at most 32 letters, digits and _"),

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Names of tables, as SQL and the operator write them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tenon {
+
+/// `name` between two `quote`s, each one inside it doubled: an identifier, whatever stands in it.
+[[nodiscard]] std::string quoted_name(std::string_view name, char quote);
+
+/// The rule for <DB_PREFIX>: at most 32 letters, digits and _.
+[[nodiscard]] bool valid_prefix(std::string_view prefix) noexcept;
+
+}  // namespace tenon

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "base/names.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace tenon;
+
+TEST_SUITE("base/names") {
+    TEST_CASE("a quote inside a name cannot end it") {
+        CHECK(quoted_name("a`b", '`') == "`a``b`");
+        CHECK(quoted_name("\"", '"') == "\"\"\"\"");
+        CHECK(quoted_name("", '"') == "\"\"");
+    }
+
+    TEST_CASE("a prefix is at most 32 letters, digits and _") {
+        CHECK(valid_prefix(""));
+        CHECK(valid_prefix("Cms_9"));
+        CHECK(valid_prefix(std::string(32, 'a')));
+        CHECK_FALSE(valid_prefix(std::string(33, 'a')));
+        CHECK_FALSE(valid_prefix("a-b"));
+        CHECK_FALSE(valid_prefix("a`"));
+    }
+}
