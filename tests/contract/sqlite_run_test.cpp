@@ -163,6 +163,39 @@ TEST_SUITE("contract/sqlite_run") {
         CHECK(migrator.history("shop").size() == 2);
     }
 
+    TEST_CASE("what another process has installed between two modules is not installed again") {
+        class Between : public Events {
+        public:
+            Between(const test::TemporaryFolder& folder, const Catalog& catalog)
+                : folder_(folder), catalog_(catalog) {}
+            void step_finished(const StepResult& /*step*/) override {
+                if (++finished > 1) return;
+                auto other = open(folder_);
+                REQUIRE_FALSE(run(other, catalog_, Verb::migrate).failure.has_value());
+            }
+            int finished = 0;
+
+        private:
+            const test::TemporaryFolder& folder_;
+            const Catalog& catalog_;
+        };
+        const test::TemporaryFolder folder;
+        test::ModuleRoot root;
+        const char* const one = "<version>1</version><data><install>install.sql</install></data>";
+        root.add("a", one, {{"install.sql", "SELECT 1;\n"}});
+        root.add("b", one, {{"install.sql", parent_and_child}});
+        const auto catalog = root.read();
+        auto database = open(folder);
+        Migrator migrator(database, catalog, {});
+        Between events(folder, catalog);
+        Request request;
+        request.verb = Verb::migrate;
+        const auto result = migrator.run(request, events);
+        CHECK_FALSE(result.failure.has_value());
+        CHECK(result.steps.size() == 1);
+        CHECK(migrator.history("b").size() == 1);
+    }
+
     TEST_CASE("a file that another process is writing to is waited for, then given up by name") {
         const test::TemporaryFolder folder;
         auto database = open(folder);
