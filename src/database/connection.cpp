@@ -72,4 +72,25 @@ std::size_t DatabaseError::offset() const noexcept {
     return detail_->offset;
 }
 
+BatchResult Connection::execute_batch(std::span<const std::string_view> statements) {
+    BatchResult result;
+    try {
+        for (const auto statement : statements) {
+            execute(statement);
+            ++result.done;
+        }
+    } catch (const DatabaseError& error) {
+        result.error = error;
+    }
+    return result;
+}
+
+std::size_t Connection::batch_limit() const noexcept {
+    return 1'000'000;
+}
+
+void Connection::copy_in(std::string_view /*statement*/, const CopyData& /*next*/) {
+    throw DatabaseError(DatabaseError::Kind::statement, "this engine has no COPY", 0);
+}
+
 }  // namespace tenon

@@ -12,7 +12,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,6 +63,15 @@ private:
     std::shared_ptr<const Detail> detail_;
 };
 
+/// How far a batch came.
+struct BatchResult {
+    std::size_t done = 0;                ///< statements that ended well, from the first on
+    std::optional<DatabaseError> error;  ///< of statement `done`; Kind::lost: more than `done` may have run
+};
+
+/// Fills its argument with the next piece of COPY data; false after the last one.
+using CopyData = std::function<bool(std::string&)>;
+
 /// One open session. Not shared between threads. Never reconnects by itself.
 class Connection {
 public:
@@ -72,6 +83,23 @@ public:
     /// all results of a CALL). Text after the first statement is an error before anything runs, and so is an
     /// empty statement; comments may follow it. Throws DatabaseError.
     virtual void execute(std::string_view statement) = 0;
+
+    /// Runs statements in order, in as few round trips as the driver can make of them, and stops at the first
+    /// that fails; drops what they return. Each must give exactly one result (no CALL). Throws nothing of
+    /// ours: what goes wrong is in the result, its offset inside the statement that failed.
+    [[nodiscard]] virtual BatchResult execute_batch(std::span<const std::string_view> statements);
+
+    /// What a batch may hold: the bytes of all statements and five more for each.
+    [[nodiscard]] virtual std::size_t batch_limit() const noexcept;
+
+    /// A statement of ours with its arguments written into it, which means the same whatever a script has set
+    /// on the session: for batches.
+    [[nodiscard]] virtual std::string bound(std::string_view statement,
+                                            std::span<const Value> arguments) const = 0;
+
+    /// Runs COPY … FROM STDIN with the data that `next` hands out piece by piece. Throws DatabaseError; an
+    /// engine without COPY refuses the statement.
+    virtual void copy_in(std::string_view statement, const CopyData& next);
 
     /// Runs one statement of ours with `?` for each argument (outside quotes and comments) and returns its
     /// rows (those of the first result, if a CALL gives several). Arguments mean the same whatever a script

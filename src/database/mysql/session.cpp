@@ -111,8 +111,13 @@ public:
 
     Rows query(std::string_view statement, std::span<const Value> arguments) override {
         Rows rows;
-        affected_ = run(arguments.empty() ? statement : bound(statement, arguments), &rows);
+        affected_ = run(arguments.empty() ? statement : mysql::bound(statement, arguments), &rows);
         return rows;
+    }
+
+    [[nodiscard]] std::string bound(std::string_view statement,
+                                    std::span<const Value> arguments) const override {
+        return mysql::bound(statement, arguments);
     }
 
     [[nodiscard]] std::int64_t affected_rows() const noexcept override { return affected_; }

@@ -120,6 +120,18 @@ public:
         return rows;
     }
 
+    // with the engine's own knowledge of quotes and comments
+    [[nodiscard]] std::string bound(std::string_view statement,
+                                    std::span<const Value> arguments) const override {
+        std::string_view rest = statement;
+        const Prepared prepared = prepare_first(handle(), rest);
+        bind(handle(), prepared.get(), arguments);
+        char* const text = sqlite3_expanded_sql(prepared.get());
+        std::string expanded = text != nullptr ? text : "";
+        sqlite3_free(text);
+        return expanded;
+    }
+
     [[nodiscard]] std::int64_t affected_rows() const noexcept override { return affected_; }
 
     [[nodiscard]] bool in_transaction() override { return sqlite3_get_autocommit(handle()) == 0; }
