@@ -6,6 +6,7 @@
 #include "tenon/url.hpp"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -40,6 +41,12 @@ public:
     Database& operator=(Database&&) noexcept;
 
     [[nodiscard]] const ServerInfo& server() const noexcept;
+
+    /// Stops the statement that runs when it is called, from any thread; what ran it then fails with
+    /// Error{interrupted}. It may outlive the database, may block for some seconds while it reaches the
+    /// server, and throws Error if it cannot. Set what Settings::interrupted points to before you call it,
+    /// so that no other statement follows.
+    [[nodiscard]] std::function<void()> stopper() const;
 
     /// For the rooms of this library.
     [[nodiscard]] Connection& connection() const noexcept { return *connection_; }

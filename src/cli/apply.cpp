@@ -112,6 +112,7 @@ template <typename Action>
 int run(Context& context, Action action) {
     check_policy(context.configuration().values);
     Migrator& migrator = context.migrator(Context::Access::write, watch_signals());
+    const StatementStopper stopper(context.database().stopper());
     RunEvents events(context);
     const RunResult result = action(migrator, events);
     const int status = report(context, result);

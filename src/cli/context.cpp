@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <utility>
 
@@ -81,6 +82,26 @@ Settings Context::settings(const std::atomic<int>* interrupted) {
     return settings;
 }
 
+// A file can be locked while it is opened. In short turns, so that Ctrl-C is heard.
+Database Context::open_file(const Url& target, OpenOptions options, const std::atomic<int>* interrupted) {
+    using Clock = std::chrono::steady_clock;
+    const std::chrono::milliseconds patience = configuration().values.lock_timeout->value;
+    const auto deadline = Clock::now() + patience;
+    options.connect_timeout = std::min<std::chrono::milliseconds>(patience, std::chrono::seconds(1));
+    for (bool told = false;; told = true) {
+        try {
+            return Database::open(target, options);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::locked || Clock::now() >= deadline) throw;
+            if (interrupted != nullptr && interrupted->load() != 0)
+                throw Error({.kind = ErrorKind::interrupted,
+                             .message = "stopped by a signal",
+                             .state = "nothing was changed"});
+            if (!told) note(concat("waiting: ", error.what()));
+        }
+    }
+}
+
 Migrator& Context::migrator(Access access, const std::atomic<int>* interrupted) {
     if (migrator_) return *migrator_;
     const Catalog& modules = catalog();  // a mistake there is told before a server is asked
@@ -88,10 +109,8 @@ Migrator& Context::migrator(Access access, const std::atomic<int>* interrupted) 
     const Url target = url(access);
     const bool memory = target.dialect == Dialect::sqlite && target.path == ":memory:";
     OpenOptions options{.read_only = reading && !memory, .create = !reading || memory};
-    // a file can be locked while it is opened
-    if (target.dialect == Dialect::sqlite)
-        options.connect_timeout = configuration().values.lock_timeout->value;
-    database_ = Database::open(target, options);
+    database_ = target.dialect == Dialect::sqlite ? open_file(target, options, interrupted)
+                                                  : Database::open(target, options);
     if (arguments_.verbose)
         note(concat("server: ", to_string(database_->server().engine), " ", database_->server().version));
     migrator_ = std::make_unique<Migrator>(*database_, modules, settings(interrupted));

@@ -37,6 +37,9 @@ public:
     enum class Access { read, write };
     [[nodiscard]] Migrator& migrator(Access access, const std::atomic<int>* interrupted = nullptr);
 
+    /// The database that migrator() has opened.
+    [[nodiscard]] const Database& database() const { return database_.value(); }
+
     /// True if a question can be asked and answered.
     [[nodiscard]] bool interactive() const;
 
@@ -51,6 +54,8 @@ public:
 private:
     [[nodiscard]] Url url(Access access);
     [[nodiscard]] Settings settings(const std::atomic<int>* interrupted);
+    [[nodiscard]] Database open_file(const Url& target, OpenOptions options,
+                                     const std::atomic<int>* interrupted);
 
     Arguments arguments_;
     Terminal& terminal_;

@@ -2,7 +2,10 @@
 // Signals that end a run: caught, told to the runner, turned into an exit status.
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <functional>
+#include <thread>
 
 namespace tenon::cli {
 
@@ -12,6 +15,24 @@ void prepare_process();
 
 /// From here on SIGINT, SIGTERM and SIGHUP are only remembered. The number of the signal, 0 before one came.
 [[nodiscard]] const std::atomic<int>* watch_signals();
+
+/// While it lives, the second signal and every one after it stop the running statement, in a thread of its
+/// own: a handler may do next to nothing. Two at a time are a bug.
+class StatementStopper {
+public:
+    /// `stop` is called from the other thread; what it throws is told on stderr.
+    explicit StatementStopper(std::function<void()> stop);
+    ~StatementStopper();
+    StatementStopper(const StatementStopper&) = delete;
+    StatementStopper& operator=(const StatementStopper&) = delete;
+
+private:
+    void watch();
+
+    std::function<void()> stop_;
+    std::array<int, 2> pipe_{-1, -1};  // the handler writes, the thread reads
+    std::thread thread_;
+};
 
 /// The signal that came since watch_signals(), or 0.
 [[nodiscard]] int caught_signal() noexcept;

@@ -89,6 +89,16 @@ std::size_t Connection::batch_limit() const noexcept {
     return 1'000'000;
 }
 
+void Connection::give_up_on(const std::atomic<int>* /*interrupted*/) {}
+
+std::function<void()> Connection::stopper() {
+    return [] {};
+}
+
+std::unique_ptr<Connection> Connection::sibling() {
+    return nullptr;
+}
+
 void Connection::copy_in(std::string_view /*statement*/, const CopyData& /*next*/) {
     throw DatabaseError(DatabaseError::Kind::statement, "this engine has no COPY", 0);
 }

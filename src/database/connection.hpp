@@ -8,6 +8,7 @@
 #include "tenon/engine.hpp"
 #include "tenon/url.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -45,6 +46,7 @@ public:
         read_only,  ///< the database cannot be written
         privilege,  ///< the account may not do this
         missing,    ///< a table, column or database that the statement names does not exist
+        stopped,    ///< stopper() ended it, or the wait for a lock was given up: see give_up_on()
         lost        ///< the connection is gone: the outcome is unknown
     };
     DatabaseError(Kind kind, std::string message, int code, std::string sqlstate = {},
@@ -116,6 +118,19 @@ public:
     /// Waits at most this long for locks that others hold. Servers count whole seconds, rounded up from at
     /// least one.
     virtual void set_lock_timeout(std::chrono::milliseconds timeout) = 0;
+
+    /// Once this is no longer 0, a wait for a lock ends with Kind::stopped, where the client library waits
+    /// by itself (SQLite). It must outlive the session; nullptr: waits to the end.
+    virtual void give_up_on(const std::atomic<int>* interrupted);
+
+    /// Stops the statement that runs when it is called, which then fails with Kind::stopped; nothing happens
+    /// when none does. The one thing of a session that other threads may use, also when the session is gone.
+    /// May block for some seconds, and throws Error or DatabaseError where the server cannot be reached.
+    [[nodiscard]] virtual std::function<void()> stopper();
+
+    /// Another session with the same database, by the same URL, that gives up on a server that does not
+    /// answer within seconds. nullptr where a second session is of no use.
+    [[nodiscard]] virtual std::unique_ptr<Connection> sibling();
 };
 
 /// What the rest of the house knows of one kind of database. Differences are data here or SQL in

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tenon/database.hpp"
 
+#include "tenon/error.hpp"
+
 #include "database/connection.hpp"
 
 #include <utility>
@@ -18,6 +20,16 @@ Database::Database(const Driver& driver, std::unique_ptr<Connection> connection)
 Database::~Database() = default;
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
+
+std::function<void()> Database::stopper() const {
+    return [stop = connection_->stopper()] {
+        try {
+            stop();
+        } catch (const DatabaseError& error) {
+            throw Error(ErrorKind::connect, error.what());
+        }
+    };
+}
 
 const ServerInfo& Database::server() const noexcept {
     return connection_->server();

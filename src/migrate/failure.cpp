@@ -18,6 +18,8 @@ ErrorKind kind_of(const DatabaseError& cause) {
         case DatabaseError::Kind::lost:
         case DatabaseError::Kind::privilege:
             return ErrorKind::connect;
+        case DatabaseError::Kind::stopped:
+            return ErrorKind::interrupted;
         case DatabaseError::Kind::statement:
         case DatabaseError::Kind::missing:
         case DatabaseError::Kind::read_only:
@@ -36,6 +38,7 @@ std::string hint_for(const DatabaseError& cause) {
             return "give the account the privilege that is missing";
         case DatabaseError::Kind::read_only:
             return "check the permissions of the file and of its folder";
+        case DatabaseError::Kind::stopped:
         case DatabaseError::Kind::statement:
         case DatabaseError::Kind::missing:
             break;
@@ -62,6 +65,10 @@ ErrorDetail statement_error(const DatabaseError& cause, const Statement& stateme
                        .code = cause.code(),
                        .sqlstate = cause.sqlstate()};
     if (cause.kind() == DatabaseError::Kind::busy) detail.kind = ErrorKind::locked;
+    if (cause.kind() == DatabaseError::Kind::stopped) {
+        detail.kind = ErrorKind::interrupted;
+        detail.message = concat("the statement was stopped: ", detail.message);
+    }
     detail.excerpt = line_of_file(path, detail.where.line);
     return detail;
 }

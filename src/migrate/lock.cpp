@@ -25,12 +25,14 @@ Lock::Lock(Connection& connection, const Driver& driver, Ledger& ledger, const S
            Events& events)
     : connection_(connection), ledger_(ledger), name_(lock_name(ledger.place())) {
     connection_.set_lock_timeout(settings.lock_timeout);
+    connection_.give_up_on(settings.interrupted);
     if (!driver.named_locks) return;
     held_ = try_for(std::chrono::seconds(0));
     if (!held_) wait(settings, events);
 }
 
 Lock::~Lock() {
+    connection_.give_up_on(nullptr);
     if (!held_) return;
     try {
         const std::array<Value, 1> arguments{name_};

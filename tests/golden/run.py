@@ -38,6 +38,7 @@ VOLATILE = [
     (re.compile(r'("ms": ?)\d+(\.\d+)?'), r"\1<ms>"),
     (re.compile(r"( +)\d+(\.\d+)? (ms|s)\b"), r" <duration>"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"),
+    (re.compile(r"\bprocess \d+ \("), "process <id> ("),
 ]
 
 

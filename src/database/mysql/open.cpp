@@ -93,12 +93,20 @@ bool session_is_encrypted(Connection& connection) {
     return !rows.empty() && rows[0].size() > 1 && !as_text(rows[0][1]).empty();
 }
 
-std::unique_ptr<Connection> connected(const Url& url, const OpenOptions& open) {
+// A server that has stopped answers nothing, and a session that only helps another must not hang on it.
+constexpr std::chrono::seconds sibling_patience{5};
+
+std::unique_ptr<Connection> sibling_of(const Url& url, OpenOptions open);
+
+std::unique_ptr<Connection> connected(const Url& url, const OpenOptions& open,
+                                      std::chrono::seconds patience = std::chrono::seconds(0)) {
     const Tls tls = tls_of(url);
     try {
         auto options = options_for(url, open);
+        if (patience.count() > 0) options["OPT_READ_TIMEOUT"] = whole_seconds(patience);
         auto connection =
-            mysql::start(std::unique_ptr<sql::Connection>(get_driver_instance()->connect(options)));
+            mysql::start(std::unique_ptr<sql::Connection>(get_driver_instance()->connect(options)),
+                         [url, open] { return sibling_of(url, open); });
         if (tls >= Tls::required && !session_is_encrypted(*connection)) throw mysql::no_tls(url);
         if (open.read_only) connection->execute("SET SESSION TRANSACTION READ ONLY");
         return connection;
@@ -107,6 +115,12 @@ std::unique_ptr<Connection> connected(const Url& url, const OpenOptions& open) {
     } catch (const DatabaseError& error) {
         throw mysql::refusal(url, open, error.code(), error.what());
     }
+}
+
+std::unique_ptr<Connection> sibling_of(const Url& url, OpenOptions open) {
+    open.connect_timeout = std::min<std::chrono::milliseconds>(open.connect_timeout, sibling_patience);
+    open.read_only = false;
+    return connected(url, open, sibling_patience);
 }
 
 std::unique_ptr<Connection> open_mysql(const Url& url, const OpenOptions& options) {

@@ -14,6 +14,7 @@
 #include <cppconn/statement.h>
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <utility>
 
@@ -22,6 +23,8 @@ namespace tenon::mysql {
 namespace {
 
 constexpr int gone_away = 2006;
+constexpr int query_interrupted = 1317;
+constexpr std::string_view address_query = "SELECT @@hostname, @@port, @@socket";
 
 DatabaseError translated(const sql::SQLException& error, std::string_view statement) {
     const std::string message = error.what();
@@ -91,9 +94,12 @@ std::string number_of(std::string_view version) {
 
 class Session final : public Connection {
 public:
-    explicit Session(std::unique_ptr<sql::Connection> connection)
-        : connection_(std::move(connection)), statement_(connection_->createStatement()) {
-        const Row row = results("SELECT VERSION(), DATABASE()").at(0);
+    Session(std::unique_ptr<sql::Connection> connection, Sibling sibling)
+        : connection_(std::move(connection)),
+          statement_(connection_->createStatement()),
+          sibling_(std::move(sibling)) {
+        const Row row = results("SELECT VERSION(), DATABASE(), CONNECTION_ID()").at(0);
+        id_ = as_integer(row[2]);
         const std::string version = as_text(row[0]);
         const bool mariadb = version.find("MariaDB") != std::string::npos;
         server_ = {.engine = mariadb ? Engine::mariadb : Engine::mysql,
@@ -144,7 +150,25 @@ public:
             concat("SET SESSION innodb_lock_wait_timeout = ", seconds, ", lock_wait_timeout = ", seconds));
     }
 
+    [[nodiscard]] std::unique_ptr<Connection> sibling() override { return sibling_(); }
+
+    [[nodiscard]] std::function<void()> stopper() override {
+        return [sibling = sibling_, server = address(), id = id_, stopped = stopped_] {
+            const auto other = sibling();
+            // behind a balancer the id may be somebody else's, on another server
+            if (other->query(address_query).at(0) != server)
+                throw DatabaseError(DatabaseError::Kind::statement,
+                                    "a second connection reaches another server, so that the statement "
+                                    "cannot be stopped from here",
+                                    0);
+            *stopped = true;
+            other->execute(concat("KILL QUERY ", std::to_string(id)));
+        };
+    }
+
 private:
+    Row address() { return results(address_query).at(0); }
+
     Rows results(std::string_view statement) {
         Rows rows;
         run(statement, &rows);
@@ -173,11 +197,17 @@ private:
     DatabaseError failed(const sql::SQLException& error, std::string_view statement) {
         DatabaseError known = translated(error, statement);
         lost_ = known.kind() == DatabaseError::Kind::lost;
+        if (known.code() == query_interrupted && *stopped_)
+            return {DatabaseError::Kind::stopped, known.what(), known.code(), known.sqlstate()};
         return known;
     }
 
     std::unique_ptr<sql::Connection> connection_;
     std::unique_ptr<sql::Statement> statement_;  // before its connection in destruction
+    Sibling sibling_;
+    std::int64_t id_ = 0;
+    // set by a stopper, which may outlive the session
+    std::shared_ptr<std::atomic<bool>> stopped_ = std::make_shared<std::atomic<bool>>(false);
     ServerInfo server_;
     std::int64_t affected_ = 0;
     bool lost_ = false;
@@ -185,8 +215,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Connection> start(std::unique_ptr<sql::Connection> connection) {
-    return std::make_unique<Session>(std::move(connection));
+std::unique_ptr<Connection> start(std::unique_ptr<sql::Connection> connection, Sibling sibling) {
+    return std::make_unique<Session>(std::move(connection), std::move(sibling));
 }
 
 }  // namespace tenon::mysql

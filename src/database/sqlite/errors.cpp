@@ -22,6 +22,8 @@ Kind kind_of(int code, std::string_view message) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return Kind::busy;
+        case SQLITE_INTERRUPT:
+            return Kind::stopped;
         case SQLITE_READONLY:
             return Kind::read_only;
         case SQLITE_PERM:

@@ -2,6 +2,7 @@
 // The SQLite driver: opening a file, and saying what is wrong with it.
 #include "database/drivers.hpp"
 #include "database/sqlite/errors.hpp"
+#include "database/sqlite/holder.hpp"
 #include "database/sqlite/session.hpp"
 
 #include "base/text.hpp"
@@ -66,6 +67,11 @@ Error explained(const Url& url, const OpenOptions& options, const SQLite::Except
                        code);
 }
 
+std::string locked_by(const std::string& path) {
+    const std::string holder = sqlite::holder_of(path);
+    return holder.empty() ? "another process" : holder;
+}
+
 // Opening touches no page: a file that is something else, or that another process holds, shows here.
 Error refused(const Url& url, const DatabaseError& error) {
     switch (error.code() & 0xFF) {
@@ -78,9 +84,9 @@ Error refused(const Url& url, const DatabaseError& error) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return Error({.kind = ErrorKind::locked,
-                          .message = concat("the SQLite database ", printable(url.path),
-                                            " is locked by another process"),
-                          .hint = concat("wait until it has ended; fuser ", full(url.path), " names it"),
+                          .message = concat("the SQLite database ", printable(url.path), " is locked by ",
+                                            locked_by(url.path)),
+                          .hint = "wait until it has ended, or give --lock-timeout more time",
                           .code = error.code()});
         default:
             return cannot_open(url, error.what(), {}, error.code());
@@ -96,10 +102,8 @@ std::unique_ptr<Connection> open_sqlite(const Url& url, const OpenOptions& optio
     // "./" keeps SQLite from reading a meaning into names like ":memory:x" or "file:x"
     const bool plain = url.path == in_memory || url.path.starts_with('/');
     const std::string path = plain ? url.path : concat("./", url.path);
-    const auto most = std::chrono::milliseconds(std::numeric_limits<int>::max());
-    const int wait = static_cast<int>(std::min(options.connect_timeout, most).count());
     try {
-        auto connection = sqlite::start(SQLite::Database(path, flags_for(options), wait));
+        auto connection = sqlite::start(SQLite::Database(path, flags_for(options)), options.connect_timeout);
         connection->execute("PRAGMA foreign_keys = ON");
         connection->execute("PRAGMA schema_version");
         return connection;

@@ -3,6 +3,8 @@
 #include "database/sqlite/session.hpp"
 
 #include "database/sqlite/errors.hpp"
+#include "database/sqlite/holder.hpp"
+#include "database/sqlite/wait.hpp"
 
 #include "base/text.hpp"
 
@@ -99,9 +101,15 @@ Value column(sqlite3_stmt* statement, int index) {
 
 class Session final : public Connection {
 public:
-    explicit Session(SQLite::Database database)
+    Session(SQLite::Database database, std::chrono::milliseconds lock_timeout)
         : database_(std::move(database)),
-          server_{.engine = Engine::sqlite, .version = sqlite3_libversion(), .database = "main"} {}
+          wait_(std::make_shared<Wait>(database_.getHandle())),
+          server_{.engine = Engine::sqlite, .version = sqlite3_libversion(), .database = "main"} {
+        wait_->set_timeout(lock_timeout);
+    }
+    ~Session() override { wait_->forget(); }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     [[nodiscard]] const ServerInfo& server() const noexcept override { return server_; }
 
@@ -136,10 +144,11 @@ public:
 
     [[nodiscard]] bool in_transaction() override { return sqlite3_get_autocommit(handle()) == 0; }
 
-    void set_lock_timeout(std::chrono::milliseconds timeout) override {
-        const auto most = std::chrono::milliseconds(std::numeric_limits<int>::max());
-        sqlite3_busy_timeout(handle(), static_cast<int>(std::min(timeout, most).count()));
-    }
+    void set_lock_timeout(std::chrono::milliseconds timeout) override { wait_->set_timeout(timeout); }
+
+    void give_up_on(const std::atomic<int>* interrupted) override { wait_->give_up_on(interrupted); }
+
+    [[nodiscard]] std::function<void()> stopper() override { return wait_->stopper(); }
 
 private:
     [[nodiscard]] sqlite3* handle() const noexcept { return database_.getHandle(); }
@@ -147,6 +156,26 @@ private:
     template <typename Take>
     void run(std::string_view text, std::span<const Value> arguments, Take take) {
         affected_ = 0;
+        wait_->begin();
+        try {
+            step_through(text, arguments, take);
+        } catch (const DatabaseError& error) {
+            throw explained(error);
+        }
+    }
+
+    // Why the lock was not had: the wait was given up, or somebody has it.
+    [[nodiscard]] DatabaseError explained(const DatabaseError& error) const {
+        if (error.kind() != DatabaseError::Kind::busy) return error;
+        if (wait_->given_up())
+            return {DatabaseError::Kind::stopped, "stopped while it waited for a lock", error.code()};
+        const std::string holder = holder_of(database_.getFilename());
+        if (holder.empty()) return error;
+        return {error.kind(), concat(error.what(), " by ", holder), error.code(), {}, error.offset()};
+    }
+
+    template <typename Take>
+    void step_through(std::string_view text, std::span<const Value> arguments, Take take) {
         const Prepared statement = prepare(handle(), text);
         bind(handle(), statement.get(), arguments);
         const auto before = sqlite3_total_changes(handle());
@@ -158,14 +187,15 @@ private:
     }
 
     SQLite::Database database_;
+    std::shared_ptr<Wait> wait_;
     ServerInfo server_;
     std::int64_t affected_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<Connection> start(SQLite::Database database) {
-    return std::make_unique<Session>(std::move(database));
+std::unique_ptr<Connection> start(SQLite::Database database, std::chrono::milliseconds lock_timeout) {
+    return std::make_unique<Session>(std::move(database), lock_timeout);
 }
 
 }  // namespace tenon::sqlite

@@ -4,6 +4,7 @@
 
 #include "database/connection.hpp"
 
+#include <chrono>
 #include <memory>
 
 namespace SQLite {
@@ -12,6 +13,8 @@ class Database;
 
 namespace tenon::sqlite {
 
-[[nodiscard]] std::unique_ptr<Connection> start(SQLite::Database database);
+/// Waits at most `lock_timeout` for locks, until set_lock_timeout().
+[[nodiscard]] std::unique_ptr<Connection> start(SQLite::Database database,
+                                                std::chrono::milliseconds lock_timeout);
 
 }  // namespace tenon::sqlite
