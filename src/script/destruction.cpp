@@ -6,7 +6,6 @@
 #include "script/object_name.hpp"
 #include "script/token.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -16,10 +15,6 @@ namespace {
 
 using Kind = Destruction::Kind;
 using Found = std::optional<Destruction>;
-
-bool is_one_of(const Token& token, std::initializer_list<std::string_view> names) noexcept {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return token.is(name); });
-}
 
 Found read_drop(Tokens& tokens) {
     Token what = tokens.next();
@@ -93,19 +88,6 @@ Found read_with(Tokens& tokens) {
         if (depth == 0 && token.word == Word::delete_) return read_delete(tokens);
     }
     return std::nullopt;
-}
-
-/// The words that are left of a clause of ALTER TABLE, up to its comma, which is passed, too.
-std::vector<Token> read_clause(Tokens& tokens) {
-    std::vector<Token> clause;
-    std::size_t depth = 0;
-    for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
-        if (depth == 0 && token.is(',')) break;
-        if (token.is('(')) ++depth;
-        if (token.is(')') && depth > 0) --depth;
-        clause.push_back(token);
-    }
-    return clause;
 }
 
 /// Whether no other type of its family holds more than this one.

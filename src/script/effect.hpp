@@ -98,7 +98,8 @@ struct Effect {
     Recovery recovery = Recovery::unknowable;
     std::string reason;           ///< unknowable: "CALL may do anything", for people
     std::vector<Object> objects;  ///< what is defined or dropped; with `rows`: the tables whose rows change
-    /// Ends the transaction that is open, also when it fails (MySQL's implicit commits).
+    /// Commits the transaction that is open, also when it fails (MySQL's implicit commits; COMMIT itself, but
+    /// not ROLLBACK), or may do so: CALL, blocks. EXECUTE does what its statement does.
     bool commits = false;
     /// PostgreSQL, SQLite: fails or does nothing inside a transaction (transaction_use() == refuses).
     bool alone = false;

@@ -13,6 +13,10 @@ bool Token::is(std::string_view name) const noexcept {
     return kind == TokenKind::word && equal_ignoring_case(text, name);
 }
 
+bool is_one_of(const Token& token, std::initializer_list<std::string_view> names) noexcept {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return token.is(name); });
+}
+
 Token Tokens::next() noexcept {
     skip_blank();
     if (text_.empty()) return {};
@@ -145,6 +149,18 @@ std::size_t Tokens::quoted_size(char closing, bool escapes) const noexcept {
         if (closing == ']' || at == text_.size() || text_[at] != closing) return at;
         ++at;
     }
+}
+
+std::vector<Token> read_clause(Tokens& tokens) {
+    std::vector<Token> clause;
+    std::size_t depth = 0;
+    for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+        if (depth == 0 && token.is(',')) break;
+        if (token.is('(')) ++depth;
+        if (token.is(')') && depth > 0) --depth;
+        clause.push_back(token);
+    }
+    return clause;
 }
 
 std::string unquoted(std::string_view text) {

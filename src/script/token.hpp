@@ -9,8 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tenon {
 
@@ -27,6 +29,8 @@ struct Token {
         return kind == TokenKind::symbol && text.front() == symbol;
     }
 };
+
+[[nodiscard]] bool is_one_of(const Token& token, std::initializer_list<std::string_view> names) noexcept;
 
 /// Reads the tokens of one statement; white space and comments are left out, what stands in executable
 /// comments is read like the rest. Never throws: what has no end ends with the text.
@@ -54,6 +58,9 @@ private:
     Dialect dialect_;
     Modes modes_;
 };
+
+/// The tokens up to the next comma outside parentheses, which is passed, too.
+[[nodiscard]] std::vector<Token> read_clause(Tokens& tokens);
 
 /// A name or literal without its quotes, doubled quotes read as one.
 [[nodiscard]] std::string unquoted(std::string_view text);

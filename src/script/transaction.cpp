@@ -6,16 +6,9 @@
 #include "script/kind.hpp"
 #include "script/token.hpp"
 
-#include <algorithm>
-#include <initializer_list>
-
 namespace tenon {
 
 namespace {
-
-bool is_one_of(const Token& token, std::initializer_list<std::string_view> names) noexcept {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return token.is(name); });
-}
 
 bool holds(Tokens tokens, std::string_view word) {
     for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next())
@@ -72,16 +65,35 @@ TransactionUse use_in_postgresql(Tokens tokens) {
     return refuses_if(is_one_of(what, {"DATABASE", "TABLESPACE", "SUBSCRIPTION"}));
 }
 
+/// SET STATEMENT x = y FOR statement: passes all before the statement.
+void pass_to_statement(Tokens& tokens) noexcept {
+    std::size_t depth = 0;
+    for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+        if (token.is('(')) ++depth;
+        if (token.is(')') && depth > 0) --depth;
+        if (depth == 0 && token.is("FOR")) return;
+    }
+}
+
 /// What commits by itself, also when it fails.
 TransactionUse use_in_mysql(Tokens tokens) {
     const Token first = tokens.next();
-    if (is_one_of(first, {"CREATE", "DROP"}))
+    if (is_one_of(first, {"CREATE", "DROP"})) {
+        if (tokens.pass("OR")) static_cast<void>(tokens.pass("REPLACE"));
         return refuses_if(!tokens.pass("TEMPORARY") && !tokens.peek().is("PREPARE"));
-    if (first.is("SET")) return refuses_if(tokens.next().is("PASSWORD"));
+    }
+    if (first.is("SET")) {
+        const Token what = tokens.next();
+        if (!what.is("STATEMENT") || tokens.peek().is('=')) return refuses_if(what.is("PASSWORD"));
+        pass_to_statement(tokens);
+        return use_in_mysql(tokens);
+    }
     if (first.is("LOAD")) return refuses_if(tokens.next().is("INDEX"));
-    return refuses_if(is_one_of(
-        first, {"ALTER", "TRUNCATE", "RENAME", "GRANT", "REVOKE", "FLUSH", "RESET", "LOCK", "UNLOCK",
-                "ANALYZE", "CHECK", "OPTIMIZE", "REPAIR", "CACHE", "INSTALL", "UNINSTALL", "XA"}));
+    if (first.is("ANALYZE"))  // else it runs a statement and says how
+        return refuses_if(is_one_of(tokens.next(), {"TABLE", "TABLES", "LOCAL", "NO_WRITE_TO_BINLOG"}));
+    return refuses_if(
+        is_one_of(first, {"ALTER", "TRUNCATE", "RENAME", "GRANT", "REVOKE", "FLUSH", "RESET", "LOCK",
+                          "UNLOCK", "CHECK", "OPTIMIZE", "REPAIR", "CACHE", "INSTALL", "UNINSTALL", "XA"}));
 }
 
 }  // namespace
