@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""All kills of one engine: scripts shared out to jobs, each with a server of its own."""
+
+import concurrent.futures
+import importlib
+import json
+import math
+import pathlib
+import queue
+import random
+import shutil
+import sys
+import threading
+import traceback
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import servers  # noqa: E402
+
+import library  # noqa: E402
+import ways  # noqa: E402
+from bench import Bench, Broken  # noqa: E402
+from judge import judge  # noqa: E402
+
+SHARE = {"a": 0.45, "b": 0.3, "c": 0.15, "d": 0.1}
+
+
+def run(name, options, record):
+    """Makes the kills and records each. Returns why there are none, or nothing."""
+    scripts = library.load(name, options.scripts)
+    if options.repeat:
+        scripts = library.load(name, json.loads(options.repeat)["script"])
+    if not scripts:
+        return f"{name}: no script is called {options.scripts}"
+    module = importlib.import_module("engines." + name)
+    lacking = module.Engine.lacking() if hasattr(module.Engine, "lacking") else []
+    if lacking:
+        return f"{name}: {', '.join(lacking)} not installed"
+    home = servers.folder()
+    waiting = queue.Queue()
+    for script in scripts:
+        waiting.put(script)
+    lock = threading.Lock()
+
+    def locked(result):
+        with lock:
+            record(result)
+
+    try:
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            jobs = min(options.jobs, len(scripts))
+            for job in [pool.submit(_work, module, home / f"job{number}", waiting, len(scripts), options, locked)
+                        for number in range(jobs)]:
+                job.result()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    return ""
+
+
+def _work(module, home, waiting, scripts, options, record):
+    build = pathlib.Path(options.build).resolve()
+    engine = module.Engine(home, build / "tests/crash/crash-query")
+    bench = Bench(engine, build / "src/cli/tenon", build / "tests/crash/crash-runner", home)
+    bench.start()
+    try:
+        while True:
+            try:
+                script = waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                _kill_script(bench, script, scripts, options, record)
+            except Exception as error:  # pylint: disable=broad-except
+                text = str(error) if isinstance(error, Broken) else traceback.format_exc()
+                record({"engine": engine.name, "script": script.name, "way": "-", "hit": True, "result": "broken",
+                        "detail": text})
+    finally:
+        bench.stop()
+
+
+def _kill_script(bench, script, scripts, options, record):
+    bench.load(script)
+    trap = {"forget_marks": True} if options.forget_marks else {}
+    reference, seconds = bench.reference(**trap)
+    if options.repeat:
+        record(judge(bench, reference, json.loads(options.repeat), **trap))
+        return
+    chosen = [way for way in options.ways.split(",") if way in bench.engine.ways]
+    measured = {"seconds": seconds, "calls": 0, "bytes": {}}
+    if "b" in chosen or "d" in chosen:  # the first run finds everything cold
+        measured["seconds"] = min(seconds, *(bench.reference(**trap)[1] for _ in range(2)))
+    if "a" in chosen or "b" in chosen:
+        measured["calls"] = len(bench.trace())
+    if "c" in chosen:
+        measured["bytes"] = bench.bytes_each_way()
+    total = sum(SHARE[way] for way in chosen)
+    for way in chosen:
+        exact = options.kills * SHARE[way] / total / scripts
+        dice = random.Random(f"{options.seed} {script.engine} {script.name} {way}")
+        count = math.floor(exact) + (dice.random() < exact - math.floor(exact))
+        for kill in ways.draw(way, count, measured, dice):
+            record(judge(bench, reference, kill, **trap))

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""The library of scripts: a file below scripts/<engine>/ is a module, cut into its scripts by lines of its own.
+
+    -- == before            the install script of release 1, run to its end before anything is killed
+    -- == update 0.0.2      an update; without `before`, all of them run in one install
+    -- == uninstall         the module is installed, and what is killed is its removal
+
+A file without such a line is one install script. Comments that the harness reads:
+
+    -- doubt: WHY           tenon may stop at the statement that follows and say that it does not know
+    -- refused: WHY         … at any statement from here to
+    -- end refused          … here (a temporary table lives, tables are locked)
+    -- ids: t.id u.t_id     generated numbers, the second refers to the first: they are compared by rank
+    -- engine damage: WHY   the server itself is known to lose this when it is killed
+    -- fresh                tenon's own tables are made while it is killed, too
+"""
+
+import dataclasses
+import pathlib
+import re
+
+LIBRARY = pathlib.Path(__file__).resolve().parent / "scripts"
+HEADER = re.compile(r"^-- == (before|install|update (\S+)|uninstall)\s*$")
+
+
+@dataclasses.dataclass
+class Part:
+    """One SQL file of a module."""
+    kind: str  # before, install, update, uninstall
+    version: str
+    text: str
+
+    def file(self, engine):
+        if self.kind == "update":
+            return f"update.{self.version}.{engine}.sql"
+        return f"{'install' if self.kind == 'before' else self.kind}.{engine}.sql"
+
+
+@dataclasses.dataclass
+class Script:
+    """A module whose action is killed."""
+    engine: str
+    name: str
+    parts: list
+    ids: list
+    damage: str
+    fresh: bool
+    doubt: dict  # file name: {line: why}
+    refused: dict  # file name: [(first line, last line, why)]
+
+    @property
+    def code(self):
+        return "x" + re.sub(r"[^a-z0-9]", "", self.name)
+
+    @property
+    def verb(self):
+        kinds = {part.kind for part in self.parts}
+        if "uninstall" in kinds:
+            return "uninstall"
+        return "update" if "before" in kinds else "install"
+
+    def allowed(self, file, line):
+        """Why tenon may stop at this place, and as what; (None, None) if it may not."""
+        name = pathlib.PurePath(file).name
+        why = self.doubt.get(name, {}).get(line)
+        if why:
+            return "in doubt", why
+        for first, last, reason in self.refused.get(name, []):
+            if first <= line <= last:
+                return "refused", reason
+        return None, None
+
+    def write(self, root, release):
+        """Writes the module below `root` as release 1 (what there is before) or 2 (what is killed)."""
+        folder = pathlib.Path(root) / self.code
+        (folder / "data").mkdir(parents=True, exist_ok=True)
+        parts = [part for part in self.parts if release == 2 or part.kind not in ("update",)]
+        for part in parts:
+            (folder / "data" / part.file(self.engine)).write_bytes(part.text.encode())
+        (folder / "info.xml").write_text(self._manifest(parts, release))
+
+    def _manifest(self, parts, release):
+        versions = [part.version for part in parts if part.kind == "update"]
+        version = versions[-1] if versions and release == 2 else "0.0.1"
+        entries = []
+        for part in parts:
+            if part.kind in ("install", "before", "uninstall"):
+                tag = "uninstall" if part.kind == "uninstall" else "install"
+                entries.append(f"<{tag}>{part.file(self.engine)}</{tag}>")
+        updates = "".join(f'<filename version="{part.version}">{part.file(self.engine)}</filename>'
+                          for part in parts if part.kind == "update")
+        entries.append(f"<update>{updates}</update>" if updates else "")
+        return (f'<install version="1.0" type="module"><name>{self.name}</name><version>{version}</version>'
+                f'<code>{self.code}</code><files><data>{"".join(entries)}</data></files></install>\n')
+
+
+def write_base(root, engine):
+    """A module that only has tenon make its own tables."""
+    folder = pathlib.Path(root) / "base"
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    (folder / "data" / f"install.{engine}.sql").write_text("SELECT 1;\n")
+    (folder / "info.xml").write_text('<install version="1.0" type="module"><name>base</name><version>1.0</version>'
+                                     f'<code>base</code><files><data><install>install.{engine}.sql</install></data>'
+                                     '</files></install>\n')
+
+
+def load(engine, pattern="*"):
+    """The scripts of an engine whose names match, by name."""
+    return [parse(engine, path.stem, path.read_bytes().decode())
+            for path in sorted((LIBRARY / engine).glob(pattern + ".sql"))]
+
+
+def parse(engine, name, text):
+    parts, kind, version, lines = [], "install", "0.0.1", []
+    for line in text.splitlines(keepends=True):
+        header = HEADER.match(line)
+        if not header:
+            lines.append(line)
+            continue
+        if any(kept.strip() and not kept.startswith("--") for kept in lines):
+            parts.append(Part(kind, version, "".join(lines)))
+        kind, version, lines = header[1].split()[0], header[2] or "0.0.1", []
+    parts.append(Part(kind, version, "".join(lines)))
+    doubt, refused = {}, {}
+    for part in parts:
+        file = part.file(engine)
+        doubt[file], refused[file] = _places(part.text.splitlines())
+    damage = re.search(r"^-- engine damage: (.*)$", text, re.MULTILINE)
+    return Script(engine, name, parts, re.findall(r"^-- ids: (.*)$", text, re.MULTILINE),
+                  damage[1] if damage else "", bool(re.search(r"^-- fresh\s*$", text, re.MULTILINE)), doubt, refused)
+
+
+def _places(lines):
+    """The lines where statements may be in doubt, and the ranges where they may be refused."""
+    doubt, refused, waiting, opened = {}, [], None, None
+    for number, line in enumerate(lines, start=1):
+        directive = re.match(r"^-- (doubt|refused|end refused):? ?(.*)$", line)
+        if directive and directive[1] == "doubt":
+            waiting = directive[2]
+        elif directive and directive[1] == "refused":
+            opened = (number, directive[2])
+        elif directive:
+            refused.append((opened[0], number, opened[1]))
+        elif waiting and line.strip() and not line.startswith(("--", "DELIMITER")):
+            doubt[number], waiting = waiting, None
+    return doubt, refused

@@ -1,0 +1,21 @@
+-- Accounts, roles and what they may do.
+CREATE USER 'crash_reader'@'localhost' IDENTIFIED BY 'secret';
+CREATE USER 'crash_writer'@'%' IDENTIFIED BY 'secret2';
+CREATE ROLE crash_role;
+CREATE TABLE t (id INT PRIMARY KEY, v INT) ENGINE=InnoDB;
+GRANT SELECT ON crash.* TO 'crash_reader'@'localhost';
+GRANT INSERT, UPDATE (v) ON crash.t TO crash_role;
+GRANT crash_role TO 'crash_writer'@'%';
+REVOKE SELECT ON crash.* FROM 'crash_reader'@'localhost';
+GRANT SELECT ON crash.t TO 'crash_reader'@'localhost' WITH GRANT OPTION;
+SET PASSWORD FOR 'crash_writer'@'%' = PASSWORD('other');
+RENAME USER 'crash_reader'@'localhost' TO 'crash_viewer'@'localhost';
+ALTER USER 'crash_viewer'@'localhost' WITH MAX_QUERIES_PER_HOUR 10;
+SET DEFAULT ROLE crash_role FOR 'crash_writer'@'%';
+CREATE USER IF NOT EXISTS 'crash_viewer'@'localhost' IDENTIFIED BY 'no';
+INSERT INTO t VALUES (1, 1);
+REVOKE crash_role FROM 'crash_writer'@'%';
+DROP USER 'crash_viewer'@'localhost';
+CREATE USER 'crash_viewer'@'localhost';
+DROP ROLE crash_role;
+UPDATE t SET v = v + 1;

@@ -1,0 +1,27 @@
+-- Many small statements in a row: what travels together must not be parted.
+CREATE TABLE counter (id INT PRIMARY KEY, n INT NOT NULL, log TEXT NOT NULL) ENGINE=InnoDB;
+INSERT INTO counter VALUES (1, 0, ''), (2, 100, '');
+UPDATE counter SET n = n + 1, log = CONCAT(log, 'a') WHERE id = 1;
+UPDATE counter SET n = n + 1, log = CONCAT(log, 'b') WHERE id = 1;
+UPDATE counter SET n = n * 2, log = CONCAT(log, 'c') WHERE id = 1;
+UPDATE counter SET n = n - 3, log = CONCAT(log, 'd') WHERE id = 2;
+INSERT INTO counter SELECT MAX(id) + 1, SUM(n), 'e' FROM counter;
+INSERT INTO counter SELECT MAX(id) + 1, SUM(n), 'f' FROM counter;
+INSERT INTO counter SELECT MAX(id) + 1, SUM(n), 'g' FROM counter;
+UPDATE counter SET n = n + id, log = CONCAT(log, 'h');
+INSERT INTO counter SELECT MAX(id) + 1, SUM(n), 'i' FROM counter;
+DELETE FROM counter ORDER BY n LIMIT 1;
+INSERT INTO counter SELECT MAX(id) + 1, SUM(n), 'j' FROM counter;
+UPDATE counter SET n = n + 7, log = CONCAT(log, 'k') WHERE id % 2 = 0;
+UPDATE counter SET n = n + 7, log = CONCAT(log, 'l') WHERE id % 2 = 1;
+INSERT INTO counter SELECT MAX(id) + 1, SUM(n), 'm' FROM counter;
+INSERT INTO counter SELECT id + 100, n + 1, CONCAT(log, 'n') FROM counter;
+INSERT INTO counter SELECT id + 1000, n + 1, CONCAT(log, 'o') FROM counter;
+DELETE FROM counter ORDER BY id DESC LIMIT 3;
+UPDATE counter SET log = CONCAT(log, '.') ORDER BY id LIMIT 5;
+UPDATE counter SET log = CONCAT(log, ';'), n = n + 1;
+INSERT INTO counter SELECT MAX(id) + 1, COUNT(*), 'p' FROM counter;
+INSERT INTO counter SELECT MAX(id) + 1, COUNT(*), 'q' FROM counter;
+INSERT INTO counter SELECT MAX(id) + 1, COUNT(*), 'r' FROM counter;
+DELETE FROM counter WHERE id BETWEEN 100 AND 104;
+UPDATE counter SET n = n + 1;

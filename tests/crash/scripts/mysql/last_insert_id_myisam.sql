@@ -1,0 +1,13 @@
+-- The same with MyISAM, as real modules do it.
+-- ids: menu.id entry.menu_id
+-- ids: entry.id
+CREATE TABLE menu (id INT UNSIGNED NOT NULL AUTO_INCREMENT, name VARCHAR(20), PRIMARY KEY (id)) ENGINE=MyISAM;
+CREATE TABLE entry (id INT UNSIGNED NOT NULL AUTO_INCREMENT, menu_id INT, name VARCHAR(20), PRIMARY KEY (id)) ENGINE=MyISAM;
+INSERT INTO menu (id, name) VALUES (NULL, 'main');
+SET @menuId := LAST_INSERT_ID();
+INSERT INTO entry (id, menu_id, name) VALUES (NULL, @menuId, 'home'), (NULL, @menuId, 'about');
+INSERT INTO menu (id, name) VALUES (NULL, 'side');
+INSERT INTO entry (id, menu_id, name) VALUES (NULL, LAST_INSERT_ID(), 'links');
+-- doubt: INSERT … SELECT into a table without transactions
+INSERT INTO entry (menu_id, name) SELECT @menuId, name FROM menu;
+INSERT INTO entry (id, menu_id, name) VALUES (NULL, @menuId, 'end');

@@ -1,0 +1,24 @@
+-- PREPARE and EXECUTE, also with text that is put together.
+CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(30)) ENGINE=InnoDB;
+PREPARE put FROM 'INSERT INTO t VALUES (?, ?)';
+SET @id = 1, @v = 'one';
+EXECUTE put USING @id, @v;
+SET @id = 2, @v = 'two';
+EXECUTE put USING @id, @v;
+UPDATE t SET v = CONCAT(v, '!');
+SET @sql = IF((SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 't' AND COLUMN_NAME = 'n') = 0, 'ALTER TABLE t ADD COLUMN n INT NOT NULL DEFAULT 3', 'SELECT 1');
+PREPARE change_it FROM @sql;
+EXECUTE change_it;
+DEALLOCATE PREPARE change_it;
+SET @id = 3;
+DEALLOCATE PREPARE put;
+UPDATE t SET n = n + 1;
+EXECUTE IMMEDIATE 'INSERT INTO t VALUES (4, ''four'', 4)';
+SET @sql = CONCAT('CREATE TABLE ', 'made', ' (id INT PRIMARY KEY) ENGINE=InnoDB');
+PREPARE s FROM @sql;
+EXECUTE s;
+SET @sql = 'UPDATE t SET n = n + 100';
+PREPARE s FROM @sql;
+EXECUTE s;
+DROP PREPARE s;
+INSERT INTO made VALUES (1);

@@ -1,0 +1,13 @@
+-- The session's time zone and clock decide what is stored.
+SET time_zone = '+05:30';
+CREATE TABLE t (id INT PRIMARY KEY, ts TIMESTAMP NULL, d DATETIME) ENGINE=InnoDB;
+INSERT INTO t VALUES (1, '2024-01-02 03:04:05', '2024-01-02 03:04:05');
+SET time_zone = '-08:00';
+INSERT INTO t VALUES (2, '2024-01-02 03:04:05', '2024-01-02 03:04:05');
+SET timestamp = 1700000000;
+INSERT INTO t VALUES (3, FROM_UNIXTIME(1700000000), FROM_UNIXTIME(1700000000));
+SET time_zone = SYSTEM, timestamp = DEFAULT;
+INSERT INTO t VALUES (4, '2024-06-01 00:00:00', '2024-06-01 00:00:00');
+SET SESSION time_zone = '+01:00', lc_time_names = 'de_DE';
+INSERT INTO t SELECT id + 10, ts, d FROM t;
+CREATE TABLE names ENGINE=InnoDB AS SELECT DATE_FORMAT('2024-01-02', '%W %M') AS n;

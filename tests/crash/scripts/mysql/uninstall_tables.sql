@@ -1,0 +1,15 @@
+-- The way out: what an uninstall takes away.
+CREATE TABLE a (id INT PRIMARY KEY) ENGINE=InnoDB;
+CREATE TABLE b (id INT PRIMARY KEY) ENGINE=MyISAM;
+CREATE TABLE kept (id INT PRIMARY KEY, n INT) ENGINE=InnoDB;
+CREATE VIEW v AS SELECT id FROM a;
+INSERT INTO a VALUES (1);
+INSERT INTO b VALUES (1);
+INSERT INTO kept VALUES (1, 1), (2, 2);
+-- == uninstall
+DROP VIEW v;
+DELETE FROM kept WHERE id = 2;
+DROP TABLE a;
+UPDATE kept SET n = n + 1;
+DROP TABLE IF EXISTS b;
+INSERT INTO kept SELECT id + 1, n + 1 FROM kept;

@@ -1,0 +1,9 @@
+-- Rows, one statement each, with statements whose repetition shows.
+CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT NOT NULL, price NUMERIC NOT NULL, stock INTEGER NOT NULL DEFAULT 0);
+INSERT INTO item VALUES (1, 'hammer', 12.5, 3);
+INSERT INTO item VALUES (2, 'saw', 20, 5), (3, 'nail', 0.05, 1000);
+UPDATE item SET stock = stock + 1;
+UPDATE item SET price = price * 2 WHERE id < 3;
+INSERT INTO item (id, name, price) SELECT id + 10, name || ' II', price FROM item;
+DELETE FROM item WHERE id = 12;
+UPDATE item SET name = name || '!';

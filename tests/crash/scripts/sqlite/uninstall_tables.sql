@@ -1,0 +1,11 @@
+-- The way out.
+CREATE TABLE a (id INTEGER PRIMARY KEY);
+CREATE TABLE kept (id INTEGER PRIMARY KEY, n INT);
+CREATE VIEW v AS SELECT id FROM a;
+INSERT INTO a VALUES (1);
+INSERT INTO kept VALUES (1, 1), (2, 2);
+-- == uninstall
+DROP VIEW v;
+DELETE FROM kept WHERE id = 2;
+DROP TABLE a;
+UPDATE kept SET n = n + 1;

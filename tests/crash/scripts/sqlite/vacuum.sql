@@ -1,0 +1,10 @@
+-- VACUUM cannot be part of a transaction.
+CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);
+INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c');
+DELETE FROM t WHERE id = 2;
+VACUUM;
+UPDATE t SET v = v || '!';
+INSERT INTO t SELECT id + 10, v FROM t;
+VACUUM;
+UPDATE t SET v = v || '?';
+CREATE TABLE u AS SELECT count(*) AS n FROM t;
