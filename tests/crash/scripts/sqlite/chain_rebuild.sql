@@ -13,7 +13,7 @@ ALTER TABLE parent_new RENAME TO parent;
 PRAGMA foreign_keys = ON;
 -- == update 0.0.3
 UPDATE parent SET n = n + 1;
-DELETE FROM parent WHERE id = 2;
+INSERT INTO parent VALUES (3, 'c', 5);
 -- == update 0.0.4
 PRAGMA foreign_keys = OFF;
 CREATE TABLE child_new (id INTEGER PRIMARY KEY, parent_id INT NOT NULL REFERENCES parent (id), note TEXT);
