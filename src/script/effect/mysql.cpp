@@ -13,38 +13,10 @@ namespace tenon {
 
 namespace {
 
-using Reader = void (*)(Reading&);
-
 constexpr std::string_view replication = "the statement changes the server's replication, not this database";
 
-void read_nothing(Reading& reading) {
-    reading.effect.recovery = Recovery::repeat;
-}
-
-void read_query(Reading& reading) {
-    reading.effect.recovery = Recovery::repeat;
-    reading.expressions = Tokens(reading.statement, reading.dialect);
-}
-
-/// WITH … UPDATE: what stands behind the common table expressions.
-void read_with(Reading& reading) {
-    std::vector<ObjectName> queries;
-    Tokens& tokens = reading.tokens;
-    static_cast<void>(tokens.pass("RECURSIVE"));
-    do {
-        queries.push_back({{}, unquoted(tokens.next().text)});
-        while (!at_end(tokens) && !tokens.pass("AS")) static_cast<void>(tokens.next());
-        if (tokens.pass('(')) skip_parentheses(tokens);
-    } while (tokens.pass(','));
-    read_mysql(reading);
-    auto& objects = reading.effect.objects;
-    objects.erase(std::remove_if(objects.begin(), objects.end(),
-                                 [&](const Object& object) {
-                                     return std::find(queries.begin(), queries.end(), object.name) !=
-                                            queries.end();
-                                 }),
-                  objects.end());
-    reading.expressions = Tokens(reading.statement, reading.dialect);
+void read_mysql_with(Reading& reading) {
+    read_with(reading, read_mysql);
 }
 
 void read_replace(Reading& reading) {
@@ -178,70 +150,65 @@ void read_call(Reading& reading) {
     set_unknowable(reading.effect, concat("CALL ", procedure.name, " may do anything"));
 }
 
-struct Statement {
-    std::string_view word;
-    Reader read = nullptr;
-};
-
 constexpr std::array statements{
-    Statement{"ALTER", read_mysql_alter},
-    Statement{"ANALYZE", read_analyze},
-    Statement{"BACKUP", read_backup},
-    Statement{"BEGIN", read_begin},
-    Statement{"CACHE", read_nothing},
-    Statement{"CALL", read_call},
-    Statement{"CASE", read_block},
-    Statement{"CHECK", read_nothing},
-    Statement{"CHECKSUM", read_nothing},
-    Statement{"COMMIT", read_nothing},
-    Statement{"CREATE", read_mysql_create},
-    Statement{"DEALLOCATE", read_mysql_deallocate},
-    Statement{"DECLARE", read_block},
-    Statement{"DELETE", read_delete},
-    Statement{"DESC", read_explain},
-    Statement{"DESCRIBE", read_explain},
-    Statement{"DO", read_query},
-    Statement{"DROP", read_mysql_drop},
-    Statement{"EXECUTE", read_mysql_execute},
-    Statement{"EXPLAIN", read_explain},
-    Statement{"FLUSH", read_flush},
-    Statement{"FOR", read_block},
-    Statement{"GET", read_get},
-    Statement{"GRANT", read_nothing},
-    Statement{"HANDLER", read_handler},
-    Statement{"HELP", read_nothing},
-    Statement{"IF", read_block},
-    Statement{"INSERT", read_insert},
-    Statement{"INSTALL", read_install},
-    Statement{"LOAD", read_mysql_load},
-    Statement{"LOCK", read_lock},
-    Statement{"LOOP", read_block},
-    Statement{"OPTIMIZE", read_nothing},
-    Statement{"PREPARE", read_mysql_prepare},
-    Statement{"RELEASE", read_nothing},
-    Statement{"RENAME", read_mysql_rename},
-    Statement{"REPAIR", read_nothing},
-    Statement{"REPEAT", read_block},
-    Statement{"REPLACE", read_replace},
-    Statement{"RESET", read_reset},
-    Statement{"RESIGNAL", read_nothing},
-    Statement{"REVOKE", read_revoke},
-    Statement{"ROLLBACK", read_nothing},
-    Statement{"SAVEPOINT", read_nothing},
-    Statement{"SELECT", read_query},
-    Statement{"SET", read_mysql_set},
-    Statement{"SHOW", read_show},
-    Statement{"SIGNAL", read_query},
-    Statement{"START", read_start},
-    Statement{"TABLE", read_query},
-    Statement{"TRUNCATE", read_truncate},
-    Statement{"UNINSTALL", read_install},
-    Statement{"UNLOCK", read_unlock},
-    Statement{"UPDATE", read_update},
-    Statement{"USE", read_use},
-    Statement{"VALUES", read_query},
-    Statement{"WHILE", read_block},
-    Statement{"WITH", read_with},
+    StatementReader{"ALTER", read_mysql_alter},
+    StatementReader{"ANALYZE", read_analyze},
+    StatementReader{"BACKUP", read_backup},
+    StatementReader{"BEGIN", read_begin},
+    StatementReader{"CACHE", read_nothing},
+    StatementReader{"CALL", read_call},
+    StatementReader{"CASE", read_block},
+    StatementReader{"CHECK", read_nothing},
+    StatementReader{"CHECKSUM", read_nothing},
+    StatementReader{"COMMIT", read_nothing},
+    StatementReader{"CREATE", read_mysql_create},
+    StatementReader{"DEALLOCATE", read_mysql_deallocate},
+    StatementReader{"DECLARE", read_block},
+    StatementReader{"DELETE", read_delete},
+    StatementReader{"DESC", read_explain},
+    StatementReader{"DESCRIBE", read_explain},
+    StatementReader{"DO", read_query},
+    StatementReader{"DROP", read_mysql_drop},
+    StatementReader{"EXECUTE", read_mysql_execute},
+    StatementReader{"EXPLAIN", read_explain},
+    StatementReader{"FLUSH", read_flush},
+    StatementReader{"FOR", read_block},
+    StatementReader{"GET", read_get},
+    StatementReader{"GRANT", read_nothing},
+    StatementReader{"HANDLER", read_handler},
+    StatementReader{"HELP", read_nothing},
+    StatementReader{"IF", read_block},
+    StatementReader{"INSERT", read_insert},
+    StatementReader{"INSTALL", read_install},
+    StatementReader{"LOAD", read_mysql_load},
+    StatementReader{"LOCK", read_lock},
+    StatementReader{"LOOP", read_block},
+    StatementReader{"OPTIMIZE", read_nothing},
+    StatementReader{"PREPARE", read_mysql_prepare},
+    StatementReader{"RELEASE", read_nothing},
+    StatementReader{"RENAME", read_mysql_rename},
+    StatementReader{"REPAIR", read_nothing},
+    StatementReader{"REPEAT", read_block},
+    StatementReader{"REPLACE", read_replace},
+    StatementReader{"RESET", read_reset},
+    StatementReader{"RESIGNAL", read_nothing},
+    StatementReader{"REVOKE", read_revoke},
+    StatementReader{"ROLLBACK", read_nothing},
+    StatementReader{"SAVEPOINT", read_nothing},
+    StatementReader{"SELECT", read_query},
+    StatementReader{"SET", read_mysql_set},
+    StatementReader{"SHOW", read_show},
+    StatementReader{"SIGNAL", read_query},
+    StatementReader{"START", read_start},
+    StatementReader{"TABLE", read_query},
+    StatementReader{"TRUNCATE", read_truncate},
+    StatementReader{"UNINSTALL", read_install},
+    StatementReader{"UNLOCK", read_unlock},
+    StatementReader{"UPDATE", read_update},
+    StatementReader{"USE", read_use},
+    StatementReader{"VALUES", read_query},
+    StatementReader{"WHILE", read_block},
+    StatementReader{"WITH", read_mysql_with},
 };
 
 struct Unknowable {
@@ -268,8 +235,7 @@ void read_mysql(Reading& reading) {
     Token first = reading.tokens.next();
     while (first.is('(')) first = reading.tokens.next();
     if (first.kind == TokenKind::end) return read_nothing(reading);
-    for (const auto& [word, read] : statements)
-        if (first.is(word)) return read(reading);
+    if (read_by_word(reading, first, statements)) return;
     reading.expressions = reading.tokens;
     for (const auto& [word, reason] : unknowables)
         if (first.is(word)) return set_unknowable(reading.effect, std::string(reason));

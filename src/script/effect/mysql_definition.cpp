@@ -91,23 +91,6 @@ std::vector<ObjectName> read_accounts(Tokens& tokens) {
     return accounts;
 }
 
-std::optional<Tokens> find_rows_source(Tokens tokens) noexcept {
-    std::size_t depth = 0;
-    for (;;) {
-        const Tokens here = tokens;
-        const Token token = tokens.next();
-        if (token.kind == TokenKind::end) return std::nullopt;
-        if (depth == 0 && (token.is("SELECT") || token.is("VALUES"))) return here;
-        if (token.is('(')) {
-            Tokens inside = tokens;
-            while (inside.pass('(')) continue;
-            if (depth == 0 && is_one_of(inside.peek(), {"SELECT", "WITH", "VALUES"})) return inside;
-            ++depth;
-        }
-        if (token.is(')') && depth > 0) --depth;
-    }
-}
-
 void read_mysql_create(Reading& reading) {
     Tokens& tokens = reading.tokens;
     Effect& effect = reading.effect;

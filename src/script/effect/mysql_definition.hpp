@@ -26,7 +26,4 @@ struct Definition {
 /// The accounts that a CREATE, DROP or ALTER USER lists, what it says of each passed over.
 [[nodiscard]] std::vector<ObjectName> read_accounts(Tokens& tokens);
 
-/// Where the query of a CREATE TABLE … SELECT begins; all dialects.
-[[nodiscard]] std::optional<Tokens> find_rows_source(Tokens tokens) noexcept;
-
 }  // namespace tenon

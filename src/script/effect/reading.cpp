@@ -70,6 +70,23 @@ std::string literal_text(std::string_view literal, Dialect dialect) {
     return plain;
 }
 
+std::optional<Tokens> find_rows_source(Tokens tokens) noexcept {
+    std::size_t depth = 0;
+    for (;;) {
+        const Tokens here = tokens;
+        const Token token = tokens.next();
+        if (token.kind == TokenKind::end) return std::nullopt;
+        if (depth == 0 && (token.is("SELECT") || token.is("VALUES"))) return here;
+        if (token.is('(')) {
+            Tokens inside = tokens;
+            while (inside.pass('(')) continue;
+            if (depth == 0 && is_one_of(inside.peek(), {"SELECT", "WITH", "VALUES"})) return inside;
+            ++depth;
+        }
+        if (token.is(')') && depth > 0) --depth;
+    }
+}
+
 void skip_words(Tokens& tokens, std::initializer_list<std::string_view> words) noexcept {
     while (is_one_of(tokens.peek(), words)) static_cast<void>(tokens.next());
 }
@@ -96,6 +113,23 @@ void set_unknowable(Effect& effect, std::string reason) {
     effect.recovery = Recovery::unknowable;
     effect.reason = std::move(reason);
     effect.inserts.reset();
+}
+
+bool read_by_word(Reading& reading, const Token& first, std::span<const StatementReader> readers) {
+    const auto at = std::find_if(readers.begin(), readers.end(),
+                                 [&](const StatementReader& reader) { return first.is(reader.word); });
+    if (at == readers.end()) return false;
+    at->read(reading);
+    return true;
+}
+
+void read_nothing(Reading& reading) {
+    reading.effect.recovery = Recovery::repeat;
+}
+
+void read_query(Reading& reading) {
+    reading.effect.recovery = Recovery::repeat;
+    reading.expressions = Tokens(reading.statement, reading.dialect);
 }
 
 }  // namespace tenon

@@ -40,4 +40,12 @@ TEST_SUITE("script/effect") {
     TEST_CASE("MariaDB and MySQL: every statement has the effect that its data file says") {
         check_effects("mysql.txt", Dialect::mysql, 250);
     }
+
+    TEST_CASE("SQLite: every statement has the effect that its data file says") {
+        check_effects("sqlite.txt", Dialect::sqlite, 50);
+    }
+
+    TEST_CASE("PostgreSQL: every statement has the effect that its data file says") {
+        check_effects("postgresql.txt", Dialect::postgresql, 120);
+    }
 }
