@@ -54,10 +54,19 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_progress (
     error           TEXT NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- Who holds the lock, for the message that others get while they wait. The lock itself is GET_LOCK's.
+-- Row 1: who holds the lock, for the message that others get while they wait. The lock itself is GET_LOCK's, and
+-- on a Galera cluster, where that is local to a node, the lease: its token goes up with every holder, and every
+-- write of a holder says which one it has. Row 2 is the holder's heartbeat: a row of its own, because a long
+-- transaction keeps row 1 locked.
 CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_lock (
-    id     INT NOT NULL PRIMARY KEY,
-    actor  TEXT NOT NULL,
-    host   TEXT NOT NULL,
-    since  CHAR(19) NOT NULL
+    id       INT NOT NULL PRIMARY KEY,
+    actor    TEXT NOT NULL,
+    host     TEXT NOT NULL,
+    since    CHAR(19) NOT NULL,
+    token    BIGINT NOT NULL DEFAULT 0,
+    owner    VARCHAR(190) NOT NULL DEFAULT '',
+    node     VARCHAR(190) NOT NULL DEFAULT '',
+    touched  BIGINT NOT NULL DEFAULT 0,
+    beat     BIGINT NOT NULL DEFAULT 0
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+INSERT IGNORE INTO <LEDGER><DB_PREFIX>tenon_lock (id, actor, host, since) VALUES (1, '', '', ''), (2, '', '', '');

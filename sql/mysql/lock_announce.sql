@@ -1,1 +1,1 @@
-REPLACE INTO <LEDGER><DB_PREFIX>tenon_lock (id, actor, host, since) VALUES (1, ?, ?, ?)
+UPDATE <LEDGER><DB_PREFIX>tenon_lock SET actor = ?, host = ?, since = ? WHERE id = 1

@@ -27,12 +27,17 @@ struct EmbeddedFile {
 /// What our own SQL calls the place of the ledger. `<LEDGER>` becomes the qualifier with its dot, so that a
 /// script that changes the current database or search path does not lose the tables; `<DB_PREFIX>` the
 /// prefix;
-/// `<LEDGER_DATABASE>` the bare name, for inside its quotes.
+/// `<LEDGER_DATABASE>` the bare name, for inside its quotes; `<LEDGER_LOCK>` the name of the lock;
+/// `<LEDGER_TOKEN>` the number that says which holder of it writes.
 struct LedgerPlace {
     Dialect dialect = Dialect::sqlite;
     std::string database;
     std::string prefix;
+    std::string token = "NULL";  ///< as SQL; NULL: no lock is held, so none is asked for
 };
+
+/// The name of the lock on a ledger: short (64 characters on MySQL), and shared by the whole server.
+[[nodiscard]] std::string lock_name(const LedgerPlace& place);
 
 /// `sql` with the names of LedgerPlace filled in.
 [[nodiscard]] std::string in_place(std::string_view sql, const LedgerPlace& place);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ledger/embedded.hpp"
 
+#include "base/digest.hpp"
 #include "base/names.hpp"
 #include "base/text.hpp"
 
@@ -38,6 +39,10 @@ std::string_view embedded_sql(Dialect dialect, std::string_view name) {
     return own != nullptr ? own->text : embedded_file(concat("sql/", name, ".sql"));
 }
 
+std::string lock_name(const LedgerPlace& place) {
+    return "tenon:" + sha256_hex(concat(place.database, "\n", place.prefix)).substr(0, 40);
+}
+
 std::string in_place(std::string_view sql, const LedgerPlace& place) {
     const char quote = place.dialect == Dialect::mysql ? '`' : '"';
     const std::string name = quoted_name(place.database, quote);
@@ -45,6 +50,8 @@ std::string in_place(std::string_view sql, const LedgerPlace& place) {
     replace_all(text, "<LEDGER>", name + ".");
     replace_all(text, "<LEDGER_DATABASE>", std::string_view(name).substr(1, name.size() - 2));
     replace_all(text, "<DB_PREFIX>", place.prefix);
+    replace_all(text, "<LEDGER_TOKEN>", place.token);
+    if (text.find("<LEDGER_LOCK>") != std::string::npos) replace_all(text, "<LEDGER_LOCK>", lock_name(place));
     return text;
 }
 

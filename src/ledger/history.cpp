@@ -15,7 +15,7 @@ void Ledger::append(HistoryRow row) {
     row.id = last.empty() ? 1 : as_integer(last[0][0]) + 1;
     row.previous_hash = last.empty() ? std::string(64, '0') : as_text(last[0][1]);
     row.hash = hash_of(row);
-    query("history_insert", values_of(row));
+    write("history_insert", values_of(row));
 }
 
 std::vector<HistoryRow> Ledger::history(const std::string& code) {

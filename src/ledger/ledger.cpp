@@ -27,6 +27,17 @@ std::string_view own_script(Dialect dialect, const ScriptEntry& entry) {
     return embedded_file(concat("sql/", to_string(dialect), "/", entry.file));
 }
 
+// The server need not read what is for us.
+std::string without_comments(std::string_view sql) {
+    std::string text;
+    while (!sql.empty()) {
+        const auto line = sql.substr(0, sql.find('\n'));
+        if (!line.starts_with("--")) text += concat(line, "\n");
+        sql.remove_prefix(std::min(sql.size(), line.size() + 1));
+    }
+    return std::string(trim(text));
+}
+
 [[noreturn]] void throw_newer(const Version& version, const std::string& database) {
     throw Error(ErrorDetail{
         .kind = ErrorKind::verification,
@@ -64,11 +75,46 @@ Ledger::Ledger(Connection& connection, std::string prefix)
 const std::string& Ledger::text_of(std::string_view name) {
     const auto found = texts_.find(name);
     if (found != texts_.end()) return found->second;
-    return texts_.emplace(name, in_place(embedded_sql(place_.dialect, name), place_)).first->second;
+    const auto text = without_comments(embedded_sql(place_.dialect, name));
+    return texts_.emplace(name, in_place(text, place_)).first->second;
 }
 
 Rows Ledger::query(std::string_view name, std::span<const Value> arguments) {
     return connection_.query(text_of(name), arguments);
+}
+
+void Ledger::write(std::string_view name, std::span<const Value> arguments) {
+    if (guarded_) query("lock_check");
+    query(name, arguments);
+}
+
+void Ledger::run(std::string_view name) {
+    const auto sql = in_place(embedded_sql(place_.dialect, name), place_);
+    const auto source = open_text(sql);
+    Splitter splitter(*source, place_.dialect, std::string(name));
+    Statement statement;
+    while (splitter.next(statement)) connection_.execute(statement.text);
+}
+
+std::int64_t Ledger::lock_token() {
+    const auto rows = query("lock_token");
+    return rows.empty() ? 0 : as_integer(rows[0][0]);
+}
+
+void Ledger::guard(std::int64_t token) {
+    use_token(std::to_string(token));
+    guarded_ = true;
+}
+
+void Ledger::unguard() {
+    guarded_ = false;
+    use_token("NULL");
+}
+
+void Ledger::use_token(std::string token) {
+    if (place_.token == token) return;
+    place_.token = std::move(token);
+    texts_.clear();
 }
 
 Snapshot Ledger::read() {
@@ -168,7 +214,7 @@ void Ledger::insert(const RecordedModule& module) {
                                       to_string(module.state),
                                       module.target.text(),
                                       module.changed_at};
-    query("module_insert", values);
+    write("module_insert", values);
 }
 
 void Ledger::update(const RecordedModule& module) {
@@ -179,12 +225,12 @@ void Ledger::update(const RecordedModule& module) {
                                       module.target.text(),
                                       module.changed_at,
                                       module.code};
-    query("module_update", values);
+    write("module_update", values);
 }
 
 void Ledger::remove(std::string_view code) {
     const std::array<Value, 1> values{std::string(code)};
-    query("module_delete", values);
+    write("module_delete", values);
 }
 
 void Ledger::begin_progress(const Progress& progress) {
@@ -204,7 +250,7 @@ void Ledger::begin_progress(const Progress& progress) {
                                        std::int64_t{progress.column},
                                        to_string(progress.standing),
                                        progress.error};
-    query("progress_insert", values);
+    write("progress_insert", values);
 }
 
 void Ledger::mark(const Progress& progress) {
@@ -219,7 +265,7 @@ void Ledger::mark(const Progress& progress) {
 }
 
 void Ledger::clear_progress() {
-    query("progress_clear");
+    write("progress_clear");
 }
 
 }  // namespace tenon

@@ -43,6 +43,16 @@ public:
     void append(HistoryRow row);
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});
 
+    /// From here on every write fails (see lock_was_lost() in migrate/failure.hpp) unless the lock is still
+    /// ours and `token` (lock_token()) is the one that it bears.
+    void guard(std::int64_t token);
+    void unguard();
+    /// How often the lock has changed hands where that is counted (Galera), else 0.
+    [[nodiscard]] std::int64_t lock_token();
+
+    /// Runs a script of ours by name: several statements, no arguments.
+    void run(std::string_view name);
+
     /// Rows of a query of ours by name, with the names of LedgerPlace filled in.
     Rows query(std::string_view name, std::span<const Value> arguments = {});
 
@@ -56,9 +66,12 @@ private:
     [[nodiscard]] Snapshot absent_or_damaged(const DatabaseError& cause);
     [[nodiscard]] bool never_used(const std::set<std::string>& missing);
     const std::string& text_of(std::string_view name);
+    void write(std::string_view name, std::span<const Value> arguments = {});
+    void use_token(std::string token);
 
     Connection& connection_;
     LedgerPlace place_;
+    bool guarded_ = false;
     std::map<std::string, std::string, std::less<>> texts_;  // queries, filled in when first used
 };
 

@@ -73,7 +73,20 @@ ErrorDetail statement_error(const DatabaseError& cause, const Statement& stateme
     return detail;
 }
 
+bool lock_was_lost(const DatabaseError& cause) {
+    constexpr int subquery_gives_two_rows = 1242;  // sql/mysql/progress_mark.sql
+    return cause.code() == subquery_gives_two_rows;
+}
+
 ErrorDetail ledger_error(const DatabaseError& cause) {
+    if (lock_was_lost(cause)) {
+        return ErrorDetail{.kind = ErrorKind::locked,
+                           .message =
+                               "this run has lost its lock: a script released it, or it did nothing for "
+                               "so long that another tenon took over; nothing more is recorded",
+                           .hint = "tenon status",
+                           .code = cause.code()};
+    }
     return ErrorDetail{.kind = kind_of(cause),
                        .message = printable(cause.what()),
                        .hint = hint_for(cause),

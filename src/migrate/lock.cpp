@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/lock.hpp"
 
-#include "base/digest.hpp"
 #include "base/text.hpp"
 #include "migrate/failure.hpp"
 
@@ -14,25 +13,47 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Names of locks are short (64 characters on MySQL) and shared by the whole server.
-std::string lock_name(const LedgerPlace& place) {
-    return "tenon:" + sha256_hex(concat(place.database, "\n", place.prefix)).substr(0, 40);
-}
-
 }  // namespace
 
+Work work_of(std::span<const ScannedStep> steps) {
+    const bool transactions = std::all_of(steps.begin(), steps.end(), [](const ScannedStep& step) {
+        return step.mode == RunMode::transaction;
+    });
+    return transactions ? Work::transactions : Work::statements;
+}
+
 Lock::Lock(Connection& connection, const Driver& driver, Ledger& ledger, const Settings& settings,
-           Events& events)
+           Events& events, Work work)
     : connection_(connection), ledger_(ledger), name_(lock_name(ledger.place())) {
     connection_.set_lock_timeout(settings.lock_timeout);
-    connection_.give_up_on(settings.interrupted);
-    if (!driver.named_locks) return;
+    if (!driver.named_locks) {
+        static_cast<void>(cover(work, settings, events));
+        return;
+    }
     held_ = try_for(std::chrono::seconds(0));
     if (!held_) wait(settings, events);
+    if (!Lease::wanted(ledger_)) return;
+    try {
+        lease_.emplace(connection_, ledger_, settings, events, [this] { return holder(); });
+    } catch (...) {
+        release();  // no destructor runs
+        throw;
+    }
+}
+
+bool Lock::cover(Work work, const Settings& settings, Events& events) {
+    if (held_ || hold_ || work == Work::transactions) return false;
+    hold_.emplace(connection_, ledger_, settings, events);
+    return true;
 }
 
 Lock::~Lock() {
-    connection_.give_up_on(nullptr);
+    ledger_.unguard();
+    lease_.reset();
+    release();
+}
+
+void Lock::release() {
     if (!held_) return;
     try {
         const std::array<Value, 1> arguments{name_};
@@ -58,12 +79,7 @@ void Lock::wait(const Settings& settings, Events& events) {
         held_ = try_for(std::chrono::seconds(1));
     }
     if (held_) return;
-    throw Error(
-        ErrorDetail{.kind = ErrorKind::locked,
-                    .message = concat("the lock was not free within ",
-                                      std::to_string(settings.lock_timeout.count() / 1000), " s: ", by),
-                    .state = "nothing was changed",
-                    .hint = "wait until the other run has ended, or give --lock-timeout more time"});
+    throw lock_not_free(settings, by);
 }
 
 std::string Lock::holder() {
@@ -83,6 +99,32 @@ void Lock::announce(const Identity& identity) {
     if (!held_) return;
     const std::array<Value, 3> arguments{identity.actor, identity.host, identity.clock};
     ledger_.query("lock_announce", arguments);
+    if (!lease_) ledger_.guard(ledger_.lock_token());
+}
+
+Error lock_not_free(const Settings& settings, std::string_view by) {
+    return Error(
+        ErrorDetail{.kind = ErrorKind::locked,
+                    .message = concat("the lock was not free within ",
+                                      std::to_string(settings.lock_timeout.count() / 1000), " s: ", by),
+                    .state = "nothing was changed",
+                    .hint = "wait until the other run has ended, or give --lock-timeout more time"});
+}
+
+Snapshot read_when_free(Connection& connection, const Driver& driver, Ledger& ledger,
+                        const Settings& settings, Events& events) {
+    if (driver.named_locks) return ledger.read();
+    try {
+        connection.set_lock_timeout(std::chrono::milliseconds(0));
+        Snapshot snapshot = ledger.read();
+        connection.set_lock_timeout(settings.lock_timeout);
+        return snapshot;
+    } catch (const DatabaseError& error) {
+        connection.set_lock_timeout(settings.lock_timeout);
+        if (error.kind() != DatabaseError::Kind::busy) throw;
+        events.waiting_for_lock(printable(error.what()));
+    }
+    return ledger.read();
 }
 
 }  // namespace tenon

@@ -39,7 +39,9 @@ public:
           catalog_(catalog),
           settings_(std::move(settings)),
           ledger_(connection_, settings_.prefix),
-          identity_(identify(settings_)) {}
+          identity_(identify(settings_)) {
+        if (!driver_.named_locks) connection_.set_lock_timeout(settings_.lock_timeout);
+    }
 
     Snapshot snapshot() {
         return guarded([&] { return ledger_.read(); });
@@ -100,10 +102,12 @@ private:
 
     RunResult locked_resume(Events& events, const std::string& code) {
         refuse_read_only();
+        const Impatience impatience(connection_, settings_);
         RunResult result;
         std::optional<Lock> lock;
-        if (!is_unfinished(ledger_.read(), code)) return result;
-        take_lock(lock, events);
+        if (!is_unfinished(read_when_free(connection_, driver_, ledger_, settings_, events), code))
+            return result;
+        static_cast<void>(take_lock(lock, events, Work::statements));
         finish_rest(events, result);
         return result;
     }
@@ -175,12 +179,14 @@ private:
 
     RunResult locked_run(const Request& request, Events& events) {
         refuse_read_only();
+        const Impatience impatience(connection_, settings_);
         RunResult result;
         std::optional<Lock> lock;
         for (;;) {
-            Snapshot known = ledger_.read();
-            if (!lock && unfinished_module(known) != nullptr) {
-                take_lock(lock, events);  // somebody may be at work on it
+            Snapshot known = read_when_free(connection_, driver_, ledger_, settings_, events);
+            if (unfinished_module(known) != nullptr) {
+                static_cast<void>(
+                    take_lock(lock, events, Work::statements));  // somebody may be at work on it
                 known = ledger_.read();
             }
             if (asks_for_the_rest(request, known)) {
@@ -192,25 +198,20 @@ private:
             take_over(scanned, result);
             if (scanned.steps.empty()) return result;
             confirm(scanned, events);
-            if (!lock) {
-                take_lock(lock, events);
+            if (take_lock(lock, events, work_of(scanned.steps))) {
                 if (differs(ledger_.read(), known)) continue;
             }
             if (run_actions(scanned, events, result)) return result;
         }
     }
 
-    void take_lock(std::optional<Lock>& lock, Events& events) {
-        lock.emplace(connection_, driver_, ledger_, settings_, events);
+    // False: it was ours already.
+    [[nodiscard]] bool take_lock(std::optional<Lock>& lock, Events& events, Work work) {
+        if (lock) return lock->cover(work, settings_, events);
+        lock.emplace(connection_, driver_, ledger_, settings_, events, work);
         ensure_ledger();
         lock->announce(identity_);
-    }
-
-    static bool differs(const Snapshot& a, const Snapshot& b) {
-        return !std::equal(a.modules.begin(), a.modules.end(), b.modules.begin(), b.modules.end(),
-                           [](const RecordedModule& x, const RecordedModule& y) {
-                               return x.code == y.code && x.version == y.version && x.state == y.state;
-                           });
+        return true;
     }
 
     static void take_over(const ScannedPlan& scanned, RunResult& result) {

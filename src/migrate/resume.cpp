@@ -130,4 +130,11 @@ void check_statements_that_ran(const Progress& progress, const ScannedStep& step
                     .hint = "bring back the statements that ran; only those after them may be mended"});
 }
 
+bool differs(const Snapshot& a, const Snapshot& b) {
+    return !std::equal(a.modules.begin(), a.modules.end(), b.modules.begin(), b.modules.end(),
+                       [](const RecordedModule& x, const RecordedModule& y) {
+                           return x.code == y.code && x.version == y.version && x.state == y.state;
+                       });
+}
+
 }  // namespace tenon

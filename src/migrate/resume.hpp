@@ -14,6 +14,9 @@ namespace tenon {
 /// Whether a request is the command that was cut off, given again.
 [[nodiscard]] bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcept;
 
+/// Whether modules, versions or states are others than they were.
+[[nodiscard]] bool differs(const Snapshot& a, const Snapshot& b);
+
 /// What is left of its action, from the last finished script on. Throws Error{half_applied} when the
 /// statement at which it stands is in doubt, and what make_plan() throws.
 [[nodiscard]] Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot,

@@ -1,0 +1,2 @@
+-- Engines whose locks hold for the whole database.
+SELECT 'lease', 'OFF'

@@ -1,0 +1,2 @@
+-- Engines whose lock cannot be lost while the session lives.
+SELECT 1

@@ -1,0 +1,2 @@
+-- Engines whose lock needs no token.
+SELECT 0

@@ -1,0 +1,1 @@
+SELECT token FROM <LEDGER><DB_PREFIX>tenon_lock WHERE id = 1
