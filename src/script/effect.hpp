@@ -88,6 +88,9 @@ struct SessionUse {
     /// Holds something that only this session has and that cannot be made again: HANDLER … OPEN, DECLARE …
     /// CURSOR WITH HOLD, LISTEN, GET_LOCK(), pg_advisory_lock(): what it is, for people; else empty.
     std::string holds;
+    /// The text of `holds` of the earlier statement whose hold is over with this one: RELEASE_LOCK(), HANDLER
+    /// … CLOSE, UNLISTEN; else empty.
+    std::string releases;
     std::vector<ObjectName> temporary_made;     ///< CREATE TEMPORARY TABLE (and SELECT … INTO TEMP)
     std::vector<ObjectName> temporary_dropped;  ///< DROP [TEMPORARY] TABLE: any that are temporary are gone
     Preparation prepares;

@@ -80,10 +80,13 @@ TransactionUse use_in_mysql(Tokens tokens) {
     const Token first = tokens.next();
     if (is_one_of(first, {"CREATE", "DROP"})) {
         if (tokens.pass("OR")) static_cast<void>(tokens.pass("REPLACE"));
-        return refuses_if(!tokens.pass("TEMPORARY") && !tokens.peek().is("PREPARE"));
+        const bool temporary = tokens.pass("TEMPORARY");
+        if (temporary) return refuses_if(first.is("CREATE") && tokens.peek().is("SEQUENCE"));
+        return refuses_if(!tokens.peek().is("PREPARE"));
     }
     if (first.is("SET")) {
         const Token what = tokens.next();
+        if (what.is("DEFAULT")) return refuses_if(tokens.peek().is("ROLE"));
         if (!what.is("STATEMENT") || tokens.peek().is('=')) return refuses_if(what.is("PASSWORD"));
         pass_to_statement(tokens);
         return use_in_mysql(tokens);
@@ -91,9 +94,9 @@ TransactionUse use_in_mysql(Tokens tokens) {
     if (first.is("LOAD")) return refuses_if(tokens.next().is("INDEX"));
     if (first.is("ANALYZE"))  // else it runs a statement and says how
         return refuses_if(is_one_of(tokens.next(), {"TABLE", "TABLES", "LOCAL", "NO_WRITE_TO_BINLOG"}));
-    return refuses_if(
-        is_one_of(first, {"ALTER", "TRUNCATE", "RENAME", "GRANT", "REVOKE", "FLUSH", "RESET", "LOCK",
-                          "UNLOCK", "CHECK", "OPTIMIZE", "REPAIR", "CACHE", "INSTALL", "UNINSTALL", "XA"}));
+    return refuses_if(is_one_of(
+        first, {"ALTER", "TRUNCATE", "RENAME", "GRANT", "REVOKE", "FLUSH", "RESET", "LOCK", "UNLOCK",
+                "BACKUP", "CHECK", "OPTIMIZE", "REPAIR", "CACHE", "INSTALL", "UNINSTALL", "XA"}));
 }
 
 }  // namespace

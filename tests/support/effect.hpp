@@ -65,6 +65,7 @@ inline std::string described(const SessionUse& session) {
     flag(session.unlocks, " unlocks");
     flag(session.autocommit, " autocommit");
     if (!session.holds.empty()) text += " holds=(" + session.holds + ")";
+    if (!session.releases.empty()) text += " releases=(" + session.releases + ")";
     if (!session.temporary_made.empty()) text += " makes=" + to_string(session.temporary_made);
     if (!session.temporary_dropped.empty()) text += " drops=" + to_string(session.temporary_dropped);
     return text + described(session.prepares);

@@ -18,7 +18,15 @@ bool is_name(const Token& token) noexcept {
 }
 
 /// Functions that do more than to compute.
-enum class Role { last_insert_id, previous_result, holds_lock, moves_sequence, sets_parameter };
+enum class Role {
+    last_insert_id,
+    previous_result,
+    holds_lock,
+    releases_lock,
+    releases_all,
+    moves_sequence,
+    sets_parameter
+};
 
 struct Special {
     std::string_view name;
@@ -27,14 +35,14 @@ struct Special {
 
 constexpr std::array mysql_specials{
     Special{"get_lock", Role::holds_lock},
+    Special{"release_lock", Role::releases_lock},
+    Special{"release_all_locks", Role::releases_all},
     Special{"found_rows", Role::previous_result},
     Special{"row_count", Role::previous_result},
     Special{"last_insert_id", Role::last_insert_id},
     Special{"lastval", Role::last_insert_id},
     Special{"nextval", Role::moves_sequence},
     Special{"setval", Role::moves_sequence},
-    Special{"service_get_read_locks", Role::holds_lock},
-    Special{"service_get_write_locks", Role::holds_lock},
 };
 
 constexpr std::array sqlite_specials{
@@ -51,6 +59,9 @@ constexpr std::array postgresql_specials{
     Special{"pg_advisory_lock_shared", Role::holds_lock},
     Special{"pg_try_advisory_lock", Role::holds_lock},
     Special{"pg_try_advisory_lock_shared", Role::holds_lock},
+    Special{"pg_advisory_unlock", Role::releases_lock},
+    Special{"pg_advisory_unlock_shared", Role::releases_lock},
+    Special{"pg_advisory_unlock_all", Role::releases_all},
 };
 
 std::span<const Special> specials(Dialect dialect) noexcept {
@@ -178,7 +189,13 @@ private:
                 effect_.session.previous_result = true;
                 break;
             case Role::holds_lock:
-                effect_.session.holds = concat("the lock of ", upper(plain), "()");
+                effect_.session.holds = lock_of_arguments();
+                break;
+            case Role::releases_lock:
+                effect_.session.releases = lock_of_arguments();
+                break;
+            case Role::releases_all:
+                unknowable(concat(upper(plain), "() takes away the lock that tenon holds"));
                 break;
             case Role::moves_sequence:
                 moves_sequence(upper(plain));
@@ -187,6 +204,21 @@ private:
                 read_set_config();
                 break;
         }
+    }
+
+    /// What people call the lock that GET_LOCK('a', 1), pg_advisory_lock(1, 2) and their like are about.
+    [[nodiscard]] std::string lock_of_arguments() const {
+        const bool mysql = dialect_ == Dialect::mysql;
+        std::string name = mysql ? "the lock of GET_LOCK(" : "the lock of pg_advisory_lock(";
+        Tokens ahead = tokens_;
+        std::size_t depth = 1;
+        for (Token token = ahead.next(); token.kind != TokenKind::end; token = ahead.next()) {
+            if (token.is('(')) ++depth;
+            if (token.is(')') && --depth == 0) break;
+            if (mysql && depth == 1 && token.is(',')) break;  // the timeout
+            name.append(token.text).append(token.is(',') ? " " : "");
+        }
+        return name + ")";
     }
 
     /// set_config('x', value, false)

@@ -13,6 +13,8 @@ namespace tenon {
 
 namespace {
 
+constexpr std::string_view instance_lock = "the lock of LOCK INSTANCE FOR BACKUP";
+constexpr std::string_view flush_lock = "the lock of FLUSH TABLES";
 constexpr std::string_view replication = "the statement changes the server's replication, not this database";
 
 void read_mysql_with(Reading& reading) {
@@ -80,25 +82,29 @@ void read_use(Reading& reading) {
 
 void read_lock(Reading& reading) {
     if (reading.tokens.peek().is("INSTANCE"))
-        reading.effect.session.holds = "the lock of LOCK INSTANCE FOR BACKUP";
+        reading.effect.session.holds = instance_lock;
     else
         reading.effect.session.locks = true;
     read_nothing(reading);
 }
 
 void read_unlock(Reading& reading) {
-    reading.effect.session.unlocks = !reading.tokens.peek().is("INSTANCE");
+    const bool instance = reading.tokens.peek().is("INSTANCE");
+    reading.effect.session.unlocks = !instance;
+    reading.effect.session.releases = std::string(instance ? instance_lock : flush_lock);
     read_nothing(reading);
 }
 
 void read_backup(Reading& reading) {
-    reading.effect.session.holds = "the lock of BACKUP";
+    const bool over = reading.tokens.pass("UNLOCK") || holds_outside(reading.tokens, "END");
+    SessionUse& session = reading.effect.session;
+    (over ? session.releases : session.holds) = "the lock of BACKUP";
     read_nothing(reading);
 }
 
 void read_flush(Reading& reading) {
     if (holds_outside(reading.tokens, "LOCK") || holds_outside(reading.tokens, "EXPORT"))
-        reading.effect.session.holds = "the lock of FLUSH TABLES";
+        reading.effect.session.holds = flush_lock;
     read_nothing(reading);
 }
 
@@ -132,8 +138,12 @@ void read_install(Reading& reading) {
 
 void read_handler(Reading& reading) {
     const ObjectName table = read_object_name(reading.tokens);
-    if (reading.tokens.peek().is("OPEN"))
-        reading.effect.session.holds = concat("the HANDLER of ", table.name);
+    SessionUse& session = reading.effect.session;
+    if (reading.tokens.peek().is("OPEN")) {
+        session.holds = concat("the HANDLER of ", table.name);
+        return read_nothing(reading);
+    }
+    if (reading.tokens.peek().is("CLOSE")) session.releases = concat("the HANDLER of ", table.name);
     set_unknowable(reading.effect, "a HANDLER is known only to the session that opened it");
 }
 

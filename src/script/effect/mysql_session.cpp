@@ -161,7 +161,8 @@ void read_mysql_set(Reading& reading) {
     }
     if (read_set_transaction(reading)) return;
     if (!assigns && first.is("ROLE")) {
-        if (!ahead.peek().is("NONE")) effect.session.holds = "the role of SET ROLE";
+        const bool none = ahead.peek().is("NONE");
+        (none ? effect.session.releases : effect.session.holds) = "the role of SET ROLE";
         return;
     }
     if (!assigns && first.is("DEFAULT") && ahead.peek().is("ROLE")) return;

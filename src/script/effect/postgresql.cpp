@@ -92,6 +92,16 @@ void read_listen(Reading& reading) {
     read_nothing(reading);
 }
 
+void read_unlisten(Reading& reading) {
+    reading.effect.session.releases = concat("the LISTEN on ", unquoted(reading.tokens.next().text));
+    read_nothing(reading);
+}
+
+void read_close(Reading& reading) {
+    reading.effect.session.releases = concat("the cursor ", unquoted(reading.tokens.next().text));
+    read_nothing(reading);
+}
+
 void read_declare(Reading& reading) {
     const Token name = reading.tokens.next();
     Tokens ahead = reading.tokens;
@@ -119,7 +129,7 @@ constexpr std::array statements{
     StatementReader{"BEGIN", read_nothing},
     StatementReader{"CALL", read_program},
     StatementReader{"CHECKPOINT", read_nothing},
-    StatementReader{"CLOSE", read_nothing},
+    StatementReader{"CLOSE", read_close},
     StatementReader{"CLUSTER", read_nothing},
     StatementReader{"COMMENT", read_nothing},
     StatementReader{"COMMIT", read_end},
@@ -160,7 +170,7 @@ constexpr std::array statements{
     StatementReader{"START", read_nothing},
     StatementReader{"TABLE", read_query},
     StatementReader{"TRUNCATE", read_truncate},
-    StatementReader{"UNLISTEN", read_nothing},
+    StatementReader{"UNLISTEN", read_unlisten},
     StatementReader{"UPDATE", read_update},
     StatementReader{"VACUUM", read_nothing},
     StatementReader{"VALUES", read_query},

@@ -52,10 +52,14 @@ TEST_SUITE("script/transaction") {
         check_all(Dialect::mysql, TransactionUse::refuses,
                   {"CREATE TABLE t (a INT)", "/*!50003 DROP TABLE t */", "ALTER TABLE t ADD b INT",
                    "TRUNCATE t", "RENAME TABLE a TO b", "GRANT ALL ON x TO y", "LOCK TABLES t WRITE",
-                   "OPTIMIZE TABLE t", "FLUSH TABLES", "SET PASSWORD = 'x'"});
+                   "OPTIMIZE TABLE t", "FLUSH TABLES", "SET PASSWORD = 'x'", "SET DEFAULT ROLE r FOR u",
+                   "CREATE TEMPORARY SEQUENCE s", "BACKUP STAGE START", "ANALYZE LOCAL TABLE t",
+                   "SET STATEMENT a = (SELECT 1 FOR UPDATE) FOR DROP TABLE t"});
         check_all(Dialect::mysql, TransactionUse::ordinary,
                   {"INSERT INTO t VALUES (1)", "CREATE TEMPORARY TABLE t (a INT)", "DROP TEMPORARY TABLE t",
-                   "SET a = 1", "USE x", "CHECKSUM TABLE t", "LOAD DATA INFILE 'x' INTO TABLE t"});
+                   "SET a = 1", "USE x", "CHECKSUM TABLE t", "CREATE OR REPLACE TEMPORARY TABLE t (a INT)",
+                   "DROP TEMPORARY SEQUENCE s", "ANALYZE SELECT 1", "SET STATEMENT a = 1 FOR SELECT 1",
+                   "LOAD DATA INFILE 'x' INTO TABLE t"});
         check_all(Dialect::mysql, TransactionUse::opens, {"START TRANSACTION", "BEGIN"});
     }
 }
