@@ -12,7 +12,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import tenon as programs  # noqa: E402
 
-from engines import PREFIX  # noqa: E402
+from targets import PREFIX  # noqa: E402
 from library import write_base  # noqa: E402
 from proxy import Proxy  # noqa: E402
 

@@ -31,7 +31,7 @@ def run(name, options, record):
         scripts = library.load(name, json.loads(options.repeat)["script"])
     if not scripts:
         return f"{name}: no script is called {options.scripts}"
-    module = importlib.import_module("engines." + name)
+    module = importlib.import_module("targets." + name)
     lacking = module.Engine.lacking() if hasattr(module.Engine, "lacking") else []
     if lacking:
         return f"{name}: {', '.join(lacking)} not installed"

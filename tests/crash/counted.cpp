@@ -78,6 +78,13 @@ public:
         inner_->set_lock_timeout(timeout);
     }
 
+    void give_up_on(const std::atomic<int>* interrupted) override { inner_->give_up_on(interrupted); }
+    [[nodiscard]] std::function<void()> stopper() override { return inner_->stopper(); }
+    [[nodiscard]] std::unique_ptr<Connection> sibling() override {
+        auto other = inner_->sibling();
+        return other ? counted(std::move(other), trap_) : nullptr;
+    }
+
 private:
     // One call: the process may die as it begins or as it ends well.
     class Point {

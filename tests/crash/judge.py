@@ -3,7 +3,7 @@
 
 import ways
 from bench import place_of
-from engines import differences
+from targets import differences
 
 RESULTS = ["exact", "in doubt", "refused", "engine damage", "wrong", "stuck"]
 BAD = ("wrong", "stuck")

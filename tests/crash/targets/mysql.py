@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
 import servers  # noqa: E402
 
 from client import Client, QueryError  # noqa: E402
-from engines import DATABASE, PREFIX, by_rank, ledger  # noqa: E402
+from targets import DATABASE, PREFIX, by_rank, ledger  # noqa: E402
 
 OWN = {"information_schema", "mysql", "performance_schema", "sys"}
 BINARY = {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "bit", "geometry", "point"}

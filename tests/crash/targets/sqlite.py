@@ -5,7 +5,7 @@ import pathlib
 import shutil
 import sqlite3
 
-from engines import DATABASE, PREFIX, by_rank, ledger
+from targets import DATABASE, PREFIX, by_rank, ledger
 
 PRAGMAS = ["journal_mode", "user_version", "application_id", "page_size", "auto_vacuum", "encoding"]
 

@@ -1,0 +1,8 @@
+-- REINDEX beside the work.
+CREATE TABLE t (id int PRIMARY KEY, a int);
+INSERT INTO t SELECT i, i * 2 FROM generate_series(1, 300) AS i;
+CREATE INDEX t_a ON t (a);
+REINDEX INDEX CONCURRENTLY t_a;
+UPDATE t SET a = a + 1;
+REINDEX TABLE CONCURRENTLY t;
+INSERT INTO t SELECT id + 1000, a FROM t;

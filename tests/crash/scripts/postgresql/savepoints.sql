@@ -1,0 +1,13 @@
+-- Savepoints inside the one transaction.
+CREATE TABLE t (id int PRIMARY KEY, n int);
+BEGIN;
+INSERT INTO t VALUES (1, 1);
+SAVEPOINT one;
+UPDATE t SET n = n + 1;
+SAVEPOINT two;
+INSERT INTO t VALUES (2, 2);
+ROLLBACK TO SAVEPOINT two;
+INSERT INTO t VALUES (4, 4);
+RELEASE SAVEPOINT one;
+COMMIT;
+UPDATE t SET n = n + 1;
