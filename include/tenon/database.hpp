@@ -27,6 +27,8 @@ struct OpenOptions {
     bool read_only = false;  ///< refuse writes where the engine can; never creates a SQLite file
     bool create = true;      ///< SQLite: make the file if it is missing
     std::chrono::milliseconds connect_timeout{10'000};
+    /// Hears what the server says beside its answers (PostgreSQL's NOTICE and WARNING).
+    std::function<void(const std::string&)> notice = {};
 };
 
 /// One session with one database. Owned by one thread at a time.

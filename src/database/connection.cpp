@@ -103,4 +103,6 @@ void Connection::copy_in(std::string_view /*statement*/, const CopyData& /*next*
     throw DatabaseError(DatabaseError::Kind::statement, "this engine has no COPY", 0);
 }
 
+void Connection::restore() {}
+
 }  // namespace tenon

@@ -115,9 +115,13 @@ public:
     /// script's ROW_COUNT() and FOUND_ROWS() do not survive it; affected_rows() does.
     [[nodiscard]] virtual bool in_transaction() = 0;
 
-    /// Waits at most this long for locks that others hold. Servers count whole seconds, rounded up from at
-    /// least one.
+    /// Waits at most this long for locks that others hold. MariaDB and MySQL count whole seconds, rounded up
+    /// from at least one.
     virtual void set_lock_timeout(std::chrono::milliseconds timeout) = 0;
+
+    /// After the session was set back to what the server gives a new connection: puts back what the URL and
+    /// the open options have asked for. Throws DatabaseError.
+    virtual void restore();
 
     /// Once this is no longer 0, a wait for a lock ends with Kind::stopped, where the client library waits
     /// by itself (SQLite). It must outlive the session; nullptr: waits to the end.

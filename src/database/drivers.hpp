@@ -9,5 +9,6 @@ namespace tenon {
 
 extern const Driver sqlite_driver;
 extern const Driver mysql_driver;
+extern const Driver postgresql_driver;
 
 }  // namespace tenon

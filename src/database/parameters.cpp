@@ -25,10 +25,14 @@ constexpr std::array<Parameter, 5> mysql_parameters{
      {"ssl-cert", ""},
      {"ssl-key", ""},
      {"ssl-mode", "DISABLED PREFERRED REQUIRED VERIFY_CA VERIFY_IDENTITY"}}};
-constexpr std::array<Parameter, 6> postgresql_parameters{
-    {{"host", ""},
+constexpr std::array<Parameter, 10> postgresql_parameters{
+    {{"application_name", ""},
+     {"channel_binding", "disable prefer require"},
+     {"connect_timeout", ""},
+     {"host", ""},
      {"search_path", ""},
      {"sslcert", ""},
+     {"sslcrl", ""},
      {"sslkey", ""},
      {"sslmode", "disable allow prefer require verify-ca verify-full"},
      {"sslrootcert", ""}}};
@@ -89,6 +93,28 @@ void check_mysql(const Url& url) {
         refuse("ssl-mode=VERIFY_CA needs ssl-ca", "add ssl-ca=/path/to/ca.pem, or use VERIFY_IDENTITY");
 }
 
+void check_postgresql(const Url& url) {
+    if (has(url, "host") && !url.host.empty())
+        refuse("a host before the database and one after the ?", "take one of them out");
+    if (has(url, "sslcert") != has(url, "sslkey"))
+        refuse("sslcert and sslkey belong together", "name both, or neither");
+    const auto found = url.parameters.find("sslmode");
+    const std::string mode = found == url.parameters.end() ? "prefer" : found->second;
+    const bool checks = mode == "verify-ca" || mode == "verify-full";
+    for (const auto* name : {"sslrootcert", "sslcrl"}) {
+        if (has(url, name) && !checks)
+            refuse(concat(name, " protects nothing with sslmode=", mode), "add sslmode=verify-full");
+    }
+    if (has(url, "sslcert") && !checks && mode != "require")
+        refuse(concat("sslcert may stay unused with sslmode=", mode), "add sslmode=require or verify-full");
+    const auto timeout = url.parameters.find("connect_timeout");
+    if (timeout == url.parameters.end()) return;
+    const auto& text = timeout->second;
+    const bool number = text.size() <= 6 && std::all_of(text.begin(), text.end(), is_digit);
+    if (!number || text.find_first_not_of('0') == std::string::npos)
+        refuse(concat("connect_timeout does not take \"", printable(text), "\""), "it takes whole seconds");
+}
+
 }  // namespace
 
 void add_parameter(Url& url, const std::string& name, std::string value) {
@@ -104,8 +130,7 @@ void add_parameter(Url& url, const std::string& name, std::string value) {
 
 void check_parameters(const Url& url) {
     if (url.dialect == Dialect::mysql) check_mysql(url);
-    if (url.dialect == Dialect::postgresql && has(url, "host") && !url.host.empty())
-        refuse("a host before the database and one after the ?", "take one of them out");
+    if (url.dialect == Dialect::postgresql) check_postgresql(url);
 }
 
 }  // namespace tenon

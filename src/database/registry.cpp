@@ -19,15 +19,14 @@ constexpr std::array present {
 #if TENON_WITH_MYSQL
         &mysql_driver,
 #endif
+#if TENON_WITH_POSTGRESQL
+        &postgresql_driver,
+#endif
         static_cast<const Driver*>(nullptr),
 };
 
 Error no_driver(Dialect dialect) {
     const auto name = to_string(dialect);
-    if (dialect == Dialect::postgresql)
-        return Error({.kind = ErrorKind::usage,
-                      .message = "this version of tenon has no PostgreSQL driver",
-                      .hint = "use a sqlite: or mysql:// database"});
     return Error({.kind = ErrorKind::usage,
                   .message = concat("this build of tenon has no ", name, " driver"),
                   .hint = concat("build it with meson setup -D", name, "=enabled")});

@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <thread>
 
 namespace tenon {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds poll{200};
 
 }  // namespace
 
@@ -76,7 +78,11 @@ void Lock::wait(const Settings& settings, Events& events) {
     // in short turns, so that Ctrl-C is heard
     while (!held_ && Clock::now() < deadline) {
         throw_if_interrupted(settings);
+        const auto asked = Clock::now();
         held_ = try_for(std::chrono::seconds(1));
+        // a server that does not wait itself is asked again after a while, and no transaction is open
+        // meanwhile
+        if (!held_) std::this_thread::sleep_until(asked + poll);
     }
     if (held_) return;
     throw lock_not_free(settings, by);

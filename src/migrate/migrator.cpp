@@ -226,9 +226,12 @@ private:
     }
 
     void ensure_ledger() {
+        // Under a named lock nobody else makes it, and where one is missing, looking for it would end a
+        // transaction of PostgreSQL. Where the write transaction is the lock, only inside it is it sure.
+        if (driver_.named_locks && ledger_.read().exists) return;
         connection_.execute(driver_.begin);
         try {
-            if (!ledger_.read().exists) ledger_.create(row_by(identity_));
+            if (driver_.named_locks || !ledger_.read().exists) ledger_.create(row_by(identity_));
             connection_.execute("COMMIT");
         } catch (...) {
             if (connection_.in_transaction()) connection_.execute("ROLLBACK");

@@ -57,16 +57,24 @@ Position StatementStream::where() const {
 
 void StatementStream::execute() {
     cause_.reset();
+    const auto data = [this](std::string& piece) { return splitter_.next_copy_data(piece); };
     try {
-        context_.connection.execute(rendered_.text);
+        if (statement_.has_copy_data)
+            context_.connection.copy_in(rendered_.text, data);
+        else
+            context_.connection.execute(rendered_.text);
     } catch (const DatabaseError& error) {
         cause_ = error;
+        for (std::string rest; statement_.has_copy_data && data(rest);) {
+        }  // the next statement stands behind them
         throw Error(statement_error(error, statement_, rendered_, path_));
     }
 }
 
 void run_in_transaction(const RunContext& context, const ScannedStep& scanned, StepResult& result) {
     StatementStream stream(context, scanned);
+    // where a failing statement would take the whole transaction with it
+    const bool goes_on = context.settings.keep_going && result.action == Action::uninstall;
     while (stream.next()) {
         throw_if_interrupted(context.settings);
         const auto use = transaction_use(stream.text(), context.driver.dialect);
@@ -75,9 +83,12 @@ void run_in_transaction(const RunContext& context, const ScannedStep& scanned, S
                                   use == TransactionUse::switches_foreign_keys;
         if (!done_already) {
             try {
+                if (goes_on) context.connection.execute("SAVEPOINT tenon");
                 stream.execute();
+                if (goes_on) context.connection.execute("RELEASE SAVEPOINT tenon");
             } catch (const Error& error) {
                 if (!passed_over(context, stream, error, result)) throw;
+                context.connection.execute("ROLLBACK TO SAVEPOINT tenon");
             }
         }
         ++result.statements;

@@ -53,6 +53,10 @@ void set_statement_timeout(Connection& connection, std::chrono::milliseconds tim
         return;
     }
     if (timeout.count() == 0) return;
+    if (connection.server().engine == Engine::postgresql) {
+        connection.execute(concat("SET statement_timeout = ", std::to_string(timeout.count())));
+        return;
+    }
     throw Error(ErrorKind::usage,
                 concat(to_string(connection.server().engine), " has no timeout for every kind of statement"));
 }
@@ -65,6 +69,8 @@ void reset_session(Connection& connection, const LedgerPlace& place, const Setti
     Splitter splitter(*source, place.dialect, "session.sql");
     Statement statement;
     while (splitter.next(statement)) connection.execute(statement.text);
+    connection.set_lock_timeout(settings.lock_timeout);
+    connection.restore();
     for (const auto& [name, value] : settings.session)
         connection.execute(assignment(name, value, place.dialect));
     set_statement_timeout(connection, settings.statement_timeout);

@@ -25,7 +25,9 @@ TEST_SUITE("contract/driver") {
                 CHECK(dialect_of(server.engine) == target.url.dialect);
                 CHECK(server.version.find_first_not_of("0123456789.") == std::string::npos);
                 CHECK(server.version.find('.') != std::string::npos);
-                CHECK(server.database == (target.is(Dialect::sqlite) ? "main" : target.url.database));
+                CHECK(server.database == (target.is(Dialect::sqlite)  ? "main"
+                                          : target.is(Dialect::mysql) ? target.url.database
+                                                                      : "public"));
             }
         }
     }
@@ -34,7 +36,7 @@ TEST_SUITE("contract/driver") {
         const TemporaryFolder folder;
         std::string all_bytes;
         for (int byte = 0; byte < 256; ++byte) all_bytes += static_cast<char>(byte);
-        const std::vector<Row> rows{
+        std::vector<Row> rows{
             {std::int64_t{1}, std::numeric_limits<std::int64_t>::min(), 0.1, text("plain"), text(all_bytes)},
             {std::int64_t{2}, std::numeric_limits<std::int64_t>::max(), -2.5e300, text(""), text("")},
             {std::int64_t{3}, std::int64_t{0}, 1.0, text(std::string("a\0b", 3)), text(std::string("\0", 1))},
@@ -45,8 +47,12 @@ TEST_SUITE("contract/driver") {
              text("\xFF")}};
         for (const auto& target : test::targets_in(folder)) {
             SUBCASE(target.name.c_str()) {
+                const bool postgresql = target.is(Dialect::postgresql);
+                if (postgresql) rows[2][3] = text("a b");  // its texts hold no NUL
                 const auto connection =
-                    with_table(target, "v", "n INTEGER, i BIGINT, d DOUBLE PRECISION, t TEXT, b BLOB");
+                    with_table(target, "v",
+                               std::string("n INTEGER, i BIGINT, d DOUBLE PRECISION, t TEXT, b ") +
+                                   (postgresql ? "BYTEA" : "BLOB"));
                 for (const auto& row : rows) connection->query("INSERT INTO v VALUES (?, ?, ?, ?, ?)", row);
                 CHECK(connection->query("SELECT n, i, d, t, b FROM v ORDER BY n") == rows);
                 const std::vector<Value> needle{rows[5][3]};
@@ -94,7 +100,9 @@ TEST_SUITE("contract/driver") {
                 const auto syntax = error_of(*connection, broken);
                 REQUIRE(syntax.has_value());
                 CHECK(syntax->kind() == Kind::statement);
-                CHECK(syntax->code() == (target.is(Dialect::sqlite) ? 1 : 1064));
+                const int codes[] = {1, 1064, 0};  // PostgreSQL has SQLSTATEs only
+                CHECK(syntax->code() == codes[static_cast<int>(target.url.dialect)]);
+                if (target.is(Dialect::postgresql)) CHECK(syntax->sqlstate() == "42601");
                 CHECK(syntax->offset() == broken.find("WHERE"));
 
                 const auto table = error_of(*connection, "SELECT * FROM no_such_table");
@@ -109,8 +117,10 @@ TEST_SUITE("contract/driver") {
                 const auto duplicate = error_of(*connection, "INSERT INTO e VALUES (1)");
                 REQUIRE(duplicate.has_value());
                 CHECK(duplicate->kind() == Kind::statement);
-                CHECK(duplicate->code() == (target.is(Dialect::sqlite) ? 1555 : 1062));
-                CHECK(duplicate->sqlstate() == (target.is(Dialect::sqlite) ? "" : "23000"));
+                const int duplicates[] = {1555, 1062, 0};
+                const char* const states[] = {"", "23000", "23505"};
+                CHECK(duplicate->code() == duplicates[static_cast<int>(target.url.dialect)]);
+                CHECK(duplicate->sqlstate() == states[static_cast<int>(target.url.dialect)]);
                 CHECK(duplicate->offset() == DatabaseError::npos);
                 CHECK(number(*connection, "SELECT COUNT(*) FROM e") == 1);
             }

@@ -11,7 +11,7 @@ import urllib.parse
 
 import mariadb
 
-POSTGRES = "TENON_TEST_POSTGRES_URL"
+POSTGRES = "TENON_TEST_POSTGRESQL_URL"
 
 
 class Sqlite:
@@ -99,5 +99,5 @@ def missing():
     """What all_engines() leaves out, as a sentence each."""
     sentences = [] if mariadb.server() else [mariadb.MISSING]
     if not os.environ.get(POSTGRES):
-        sentences.append(f"no PostgreSQL: {POSTGRES} is not set")
+        sentences.append(f"no PostgreSQL: {POSTGRES} is not set (scripts/with-servers sets it)")
     return sentences

@@ -36,9 +36,11 @@ struct Target {
 
 /// The server of a URL with a database that only contract tests use.
 inline Url in_own_database(Url url) {
-    driver_for(url.dialect)
-        .open(url, {})
-        ->execute("CREATE DATABASE IF NOT EXISTS tenon_contract CHARACTER SET utf8mb4");
+    const auto connection = driver_for(url.dialect).open(url, {});
+    if (url.dialect == Dialect::mysql)
+        connection->execute("CREATE DATABASE IF NOT EXISTS tenon_contract CHARACTER SET utf8mb4");
+    else if (connection->query("SELECT 1 FROM pg_database WHERE datname = 'tenon_contract'").empty())
+        connection->execute("CREATE DATABASE tenon_contract");
     url.database = "tenon_contract";
     return url;
 }
@@ -49,12 +51,23 @@ inline std::vector<Target> targets_in(const TemporaryFolder& folder) {
     for (const Driver* driver : drivers()) {
         if (driver->dialect == Dialect::sqlite) {
             targets.push_back({"sqlite", parse_url("sqlite:" + (folder / "test.db").string())});
-        } else if (const auto url = variable("TENON_TEST_MYSQL_URL"); !url.empty()) {
-            targets.push_back({"mysql", in_own_database(parse_url(url))});
-        } else {
-            MESSAGE("SKIPPED for mysql: TENON_TEST_MYSQL_URL is not set (scripts/with-servers sets it)");
+            continue;
         }
+        const bool mysql = driver->dialect == Dialect::mysql;
+        const std::string name = mysql ? "TENON_TEST_MYSQL_URL" : "TENON_TEST_POSTGRESQL_URL";
+        const std::string engine(to_string(driver->dialect));
+        if (const auto url = variable(name.c_str()); !url.empty())
+            targets.push_back({engine, in_own_database(parse_url(url))});
+        else
+            MESSAGE("SKIPPED for ", engine, ": ", name, " is not set (scripts/with-servers sets it)");
     }
+    return targets;
+}
+
+/// Those of one dialect.
+inline std::vector<Target> targets_of(Dialect dialect, const TemporaryFolder& folder) {
+    auto targets = targets_in(folder);
+    std::erase_if(targets, [&](const Target& target) { return !target.is(dialect); });
     return targets;
 }
 
