@@ -45,6 +45,7 @@ constexpr std::array table{
     Rule{"script-twice", error, "Two scripts for one purpose."},
     Rule{"stray-text", warning, "Text where only elements belong."},
     Rule{"table-prefix", note, "A table's name has no <DB_PREFIX>."},
+    Rule{"unknowable-statement", note, "Nothing would tell whether this statement ran: a person must look."},
     Rule{"unknown-attribute", warning, "An attribute that tenon does not know."},
     Rule{"unknown-element", warning, "An element that tenon does not know."},
     Rule{"unlisted-file", warning, "An SQL file that the manifest does not name."},

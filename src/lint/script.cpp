@@ -5,6 +5,7 @@
 #include "tenon/script.hpp"
 
 #include "base/text.hpp"
+#include "lint/resumption.hpp"
 #include "lint/statement.hpp"
 #include "module/script_name.hpp"
 
@@ -24,12 +25,21 @@ using namespace std::string_view_literals;
 constexpr std::string_view prefix = "tenon_lint_prefix_";
 constexpr std::string_view value = "tenon_lint_value";
 
+Written written_for(const ScriptEntry& entry) {
+    return parse_script_name(entry.file).engine ? Written::for_this_dialect : Written::for_all;
+}
+
 /// Reads one script in one dialect.
 class ScriptLint {
 public:
     ScriptLint(const Module& module, const ScriptEntry& entry, ScriptRole role, std::string file,
                Dialect dialect)
-        : module_(module), entry_(entry), role_(role), file_(std::move(file)), dialect_(dialect) {
+        : module_(module),
+          entry_(entry),
+          role_(role),
+          file_(std::move(file)),
+          dialect_(dialect),
+          resumption_(dialect, written_for(entry)) {
         placeholders_.define("DB_PREFIX", std::string(prefix));
         placeholders_.define("CURRENT_DATE", "2000-01-01");
         placeholders_.define("CURRENT_DATETIME", "2000-01-01 00:00:00");
@@ -107,13 +117,8 @@ private:
             unsafe_words_ = first_words(text);
         }
         const auto use = table_use(text, dialect_);
-        const bool temporary = use && use->verb == TableUse::Verb::create_temporary;
-        if (temporary) temporary_.insert(lower(use->table));
-        if (dialect_ == Dialect::mysql && (temporary || statement.kind == StatementKind::lock_tables))
-            note("not-resumable", where,
-                 temporary ? "a run that is cut off after this temporary table cannot be resumed"
-                           : "a run that is cut off under LOCK TABLES cannot be resumed",
-                 "put it into a script of its own, or do without it");
+        if (use && use->verb == TableUse::Verb::create_temporary) temporary_.insert(lower(use->table));
+        resumption_.follow(text, where);
     }
 
     void look_at_name(const TableUse& use, Position where) {
@@ -213,6 +218,12 @@ private:
                         unsafe_ == 1 ? std::string()
                                      : concat(", like ", counted(unsafe_ - 1, "other statement"), " here")));
         check_version();
+        for (auto& finding : std::move(resumption_).finish()) {
+            for (auto at = finding.message.find(prefix); at != std::string::npos;
+                 at = finding.message.find(prefix))
+                finding.message.replace(at, prefix.size(), "<DB_PREFIX>");
+            findings_.push_back(std::move(finding));
+        }
     }
 
     void check_version() {
@@ -234,6 +245,7 @@ private:
     ScriptRole role_;
     std::string file_;
     Dialect dialect_;
+    Resumption resumption_;
     Placeholders placeholders_;
     Findings findings_;
     std::size_t statements_ = 0;

@@ -94,12 +94,6 @@ TEST_SUITE("lint/script") {
         CHECK(found("VACUUM;", "a.sqlite.sql") == "1:1 note not-transactional");
     }
 
-    TEST_CASE("what cannot be resumed is noted") {
-        CHECK(found("LOCK TABLES `<DB_PREFIX>t` WRITE;\nUNLOCK TABLES;").find("1:1 note not-resumable") !=
-              std::string::npos);
-        CHECK(found("CREATE TEMPORARY TABLE t (a INT);") == "1:1 note not-resumable");
-    }
-
     TEST_CASE("the version that a script records is compared with its own") {
         const std::string insert =
             "INSERT INTO `<DB_PREFIX>modules` (id, code, version) VALUES (NULL, 'shop',\n '0.0.4');\n";
