@@ -9,6 +9,7 @@ import pathlib
 import queue
 import random
 import shutil
+import subprocess
 import sys
 import threading
 import traceback
@@ -32,9 +33,9 @@ def run(name, options, record):
     if not scripts:
         return f"{name}: no script is called {options.scripts}"
     module = importlib.import_module("targets." + name)
-    lacking = module.Engine.lacking() if hasattr(module.Engine, "lacking") else []
+    lacking = _lacking(module.Engine, options.build)
     if lacking:
-        return f"{name}: {', '.join(lacking)} not installed"
+        return f"{name}: {lacking}"
     home = servers.folder()
     waiting = queue.Queue()
     for script in scripts:
@@ -56,9 +57,26 @@ def run(name, options, record):
     return ""
 
 
+def _lacking(engine, build):
+    """Why an engine cannot be killed here."""
+    if engine.SERVER is None:
+        return ""
+    missing = servers.missing(engine.SERVER)
+    if missing:
+        return ", ".join(missing) + " not installed"
+    # nothing listens there, but whether this build has a driver is told before
+    asked = subprocess.run([_query(build), f"{engine.SERVER.SCHEME}://u:p@127.0.0.1:1/none"], stdin=subprocess.DEVNULL,
+                           capture_output=True, text=True, check=False)
+    return asked.stderr.strip() if asked.returncode == 2 else ""
+
+
+def _query(build):
+    return pathlib.Path(build).resolve() / "tests/crash/crash-query"
+
+
 def _work(module, home, waiting, scripts, options, record):
     build = pathlib.Path(options.build).resolve()
-    engine = module.Engine(home, build / "tests/crash/crash-query")
+    engine = module.Engine(home, _query(build))
     bench = Bench(engine, build / "src/cli/tenon", build / "tests/crash/crash-runner", home)
     bench.start()
     try:

@@ -93,6 +93,6 @@ int main(int count, char** words) {
         return serve(words[1]);
     } catch (const Error& error) {
         static_cast<void>(std::fprintf(stderr, "%s\n", error.what()));
-        return 8;
+        return exit_status(error.kind());
     }
 }

@@ -18,11 +18,12 @@ BINARY = {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "
 
 class Engine:
     name = "mysql"
+    SERVER = servers.MariaDB
     ways = ("a", "b", "c", "d")
 
     def __init__(self, home, binary):
         self.work = pathlib.Path(home) / "work"
-        self.server = servers.MariaDB(pathlib.Path(home) / "server")
+        self.server = self.SERVER(pathlib.Path(home) / "server")
         self._client = Client(binary, self.server.url("mysql"))
         self._accounts = self._globals = None
 

@@ -21,11 +21,12 @@ NOISE = re.compile(r"^(--.*|\\(un)?restrict .*|SET .*|SELECT pg_catalog\.set_con
 
 class Engine:
     name = "postgresql"
+    SERVER = servers.PostgreSQL
     ways = ("a", "b", "c", "d")
 
     def __init__(self, home, binary):
         self.work = pathlib.Path(home) / "work"
-        self.server = servers.PostgreSQL(pathlib.Path(home) / "server")
+        self.server = self.SERVER(pathlib.Path(home) / "server")
         self._binary = binary
         self._admin = Client(binary, self.server.url("postgres"))
         self._roles = None

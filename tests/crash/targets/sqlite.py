@@ -12,10 +12,11 @@ PRAGMAS = ["journal_mode", "user_version", "application_id", "page_size", "auto_
 
 class Engine:
     name = "sqlite"
+    SERVER = None
     ways = ("a", "b")
-    server = None
 
     def __init__(self, home, _binary):
+        self.server = None
         self.work = pathlib.Path(home) / "work"
         self._kept = pathlib.Path(home) / "kept"
 
