@@ -14,6 +14,7 @@ import types
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import campaign  # noqa: E402
+import rebuild  # noqa: E402
 import table  # noqa: E402
 import tap  # noqa: E402
 import ways  # noqa: E402
@@ -71,6 +72,7 @@ def main():
         results = Results(engine, build)
         cases += [results.case(way) for way in ("ab" if engine == "sqlite" else "abcd")]
         cases.append(results.without_marks())
+    cases += rebuild.cases(pathlib.Path(build).resolve() / "src/cli/tenon")
     return tap.run(cases, workers=1)
 
 
