@@ -51,6 +51,7 @@ class Bench:
         write_base(self._modules(1), script.engine)
         if script.verb == "install":
             shutil.rmtree(self._modules(1) / script.code)
+            write_base(self._modules(1), script.engine)
         self._make()
         self.engine.keep()
 
@@ -61,7 +62,8 @@ class Bench:
     def command(self, verb, port=None, **trap):
         """The command that runs the script; with `trap` it is the runner that kills itself."""
         common = ["--url", self.engine.url(port), "--modules", str(self._modules(2)), "--prefix", PREFIX]
-        codes = [] if verb == "resume" else [self.script.code]
+        codes = [] if verb == "resume" else list(self.script.operands)
+        common += self.script.options
         if not trap:
             return [self.tenon, verb, *codes, *common, "--lock-timeout", f"{LOCK_TIMEOUT}s", "--yes", "--json"]
         words = [word for name, value in trap.items() if value is not True
@@ -116,6 +118,8 @@ class Bench:
 
     def _make(self):
         self.engine.reset()
+        if self.script.sql_before:
+            self.engine.feed(self.script.sql_before)
         if self.script.fresh and self.script.verb == "install":
             return
         command = [self.tenon, "install", "--all", "--url", self.engine.url(), "--modules", str(self._modules(1)),

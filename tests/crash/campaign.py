@@ -2,6 +2,7 @@
 """All kills of one engine: scripts shared out to jobs, each with a server of its own."""
 
 import concurrent.futures
+import fnmatch
 import importlib
 import json
 import math
@@ -17,6 +18,7 @@ import traceback
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import servers  # noqa: E402
 
+import corpus  # noqa: E402
 import library  # noqa: E402
 import ways  # noqa: E402
 from bench import Bench, Broken  # noqa: E402
@@ -27,9 +29,12 @@ SHARE = {"a": 0.45, "b": 0.3, "c": 0.15, "d": 0.1}
 
 def run(name, options, record):
     """Makes the kills and records each. Returns why there are none, or nothing."""
-    scripts = library.load(name, options.scripts)
-    if options.repeat:
-        scripts = library.load(name, json.loads(options.repeat)["script"])
+    wanted = json.loads(options.repeat)["script"] if options.repeat else options.scripts
+    published = wanted.startswith("corpus")
+    scripts = [script for script in corpus.load() if fnmatch.fnmatch(script.name, wanted)] if published else []
+    scripts = scripts or library.load(name, wanted)
+    if not scripts and published:
+        return corpus.MISSING
     if not scripts:
         return f"{name}: no script is called {options.scripts}"
     module = importlib.import_module("targets." + name)

@@ -67,6 +67,8 @@ bool parse(Job& job, int count, char** words) {
         const std::string_view word = words[i];
         if (word == "--forget-marks") {
             trap.forget_marks = true;
+        } else if (word == "--all") {
+            continue;  // no code means all of them
         } else if (word.rfind("--", 0) == 0) {
             if (i + 1 >= count || !set(job, word, words[i + 1])) return false;
             ++i;

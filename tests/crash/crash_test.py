@@ -14,6 +14,7 @@ import types
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import campaign  # noqa: E402
+import corpus  # noqa: E402
 import rebuild  # noqa: E402
 import table  # noqa: E402
 import tap  # noqa: E402
@@ -65,6 +66,21 @@ class Results:
         return f"{self.engine}: the harness finds what goes wrong without marks", check
 
 
+def published(build):
+    """The modules of the corpus under a few kills."""
+    def check():
+        if not corpus.CORPUS.is_dir():
+            raise tap.Skip(corpus.MISSING)
+        found = []
+        skipped = Results("mysql", build).run(24, "corpus*", "a,b,d", found.append)
+        if skipped:
+            raise tap.Skip(skipped)
+        bad = [result for result in found if result["result"] not in table.GOOD]
+        if bad:
+            raise tap.Failure(table.render(found) + "\n" + "\n".join(map(table.explain, bad[:10])))
+    return "mysql: published modules end as if nothing had happened, or say what is in doubt", check
+
+
 def main():
     build = sys.argv[1]
     cases = []
@@ -72,6 +88,7 @@ def main():
         results = Results(engine, build)
         cases += [results.case(way) for way in ("ab" if engine == "sqlite" else "abcd")]
         cases.append(results.without_marks())
+    cases.append(published(build))
     cases += rebuild.cases(pathlib.Path(build).resolve() / "src/cli/tenon")
     return tap.run(cases, workers=1)
 

@@ -53,6 +53,21 @@ class Script:
         return "x" + re.sub(r"[^a-z0-9]", "", self.name)
 
     @property
+    def operands(self):
+        """What the action is called with."""
+        return [self.code]
+
+    @property
+    def options(self):
+        """Flags for every command."""
+        return []
+
+    @property
+    def sql_before(self):
+        """What the application has in the database before tenon comes."""
+        return b""
+
+    @property
     def verb(self):
         kinds = {part.kind for part in self.parts}
         if "uninstall" in kinds:

@@ -4,6 +4,7 @@
 import os
 import pathlib
 import re
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
@@ -57,6 +58,14 @@ class Engine:
 
     def url(self, port=None):
         return self.server.url(DATABASE, port)
+
+    def feed(self, sql):
+        """Runs a file of SQL with the stock client."""
+        done = subprocess.run([servers.program("mariadb"), "--no-defaults", f"--socket={self.server.home / 'socket'}",
+                               f"--user={servers.USER}", "--default-character-set=utf8mb4", DATABASE], input=sql,
+                              env={**os.environ, "MYSQL_PWD": servers.PASSWORD}, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise QueryError(done.stderr.decode(errors="replace"), 0, False)
 
     def snapshot(self, script):
         query = self._client.query
