@@ -48,7 +48,8 @@ void prepare_process() {
         if (::fcntl(stream, F_GETFD) == -1 && errno == EBADF)
             // reading is not writing: what would have gone to a closed stdout must fail, not vanish
             static_cast<void>(::open("/dev/null", O_RDONLY));
-    static_cast<void>(::signal(SIGPIPE, SIG_IGN));
+    // what they would end the process for, a write then says
+    for (const int signal : {SIGPIPE, SIGXFSZ}) static_cast<void>(::signal(signal, SIG_IGN));
 }
 
 const std::atomic<int>* watch_signals() {

@@ -45,6 +45,7 @@ public:
         busy,       ///< SQLite: locked by another process; servers: lock wait timeout or deadlock
         read_only,  ///< the database cannot be written
         privilege,  ///< the account may not do this
+        storage,    ///< the disk is full, or fails
         missing,    ///< a table, column or database that the statement names does not exist
         stopped,    ///< stopper() ended it, or the wait for a lock was given up: see give_up_on()
         lost        ///< the connection is gone: the outcome is unknown

@@ -23,6 +23,7 @@ ErrorKind kind_of(const DatabaseError& cause) {
         case DatabaseError::Kind::statement:
         case DatabaseError::Kind::missing:
         case DatabaseError::Kind::read_only:
+        case DatabaseError::Kind::storage:
             break;
     }
     return ErrorKind::failed;
@@ -38,6 +39,8 @@ std::string hint_for(const DatabaseError& cause) {
             return "give the account the privilege that is missing";
         case DatabaseError::Kind::read_only:
             return "check the permissions of the file and of its folder";
+        case DatabaseError::Kind::storage:
+            return "make room on the disk of the database, then run the same command again";
         case DatabaseError::Kind::stopped:
         case DatabaseError::Kind::statement:
         case DatabaseError::Kind::missing:
@@ -65,6 +68,7 @@ ErrorDetail statement_error(const DatabaseError& cause, const Statement& stateme
                        .code = cause.code(),
                        .sqlstate = cause.sqlstate()};
     if (cause.kind() == DatabaseError::Kind::busy) detail.kind = ErrorKind::locked;
+    if (cause.kind() == DatabaseError::Kind::storage) detail.hint = hint_for(cause);
     if (cause.kind() == DatabaseError::Kind::stopped) {
         detail.kind = ErrorKind::interrupted;
         detail.message = concat("the statement was stopped: ", detail.message);

@@ -18,6 +18,8 @@ struct Meaning {
 
 // Numbers as in the servers' errmsg; those of 2000 to 2999 are the client library's own.
 constexpr std::array meanings{
+    Meaning{1021, Kind::storage},    // disk full
+    Meaning{1026, Kind::storage},    // file cannot be written
     Meaning{1036, Kind::read_only},  // table is read only
     Meaning{1044, Kind::privilege},  // no access to the database
     Meaning{1045, Kind::privilege},  // login refused
@@ -29,6 +31,7 @@ constexpr std::array meanings{
     Meaning{1091, Kind::missing},    // column or key, in ALTER … DROP
     Meaning{1095, Kind::privilege},  // KILL of another account's session
     Meaning{1109, Kind::missing},    // table, in a multi-table statement
+    Meaning{1114, Kind::storage},    // table full
     Meaning{1142, Kind::privilege},  // command on a table
     Meaning{1143, Kind::privilege},  // command on a column
     Meaning{1146, Kind::missing},    // table

@@ -22,6 +22,9 @@ Kind kind_of(int code, std::string_view message) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return Kind::busy;
+        case SQLITE_FULL:
+        case SQLITE_IOERR:
+            return Kind::storage;
         case SQLITE_INTERRUPT:
             return Kind::stopped;
         case SQLITE_READONLY:
