@@ -2,13 +2,10 @@
 // Each thing that keeps tenon from a server has its own message and its own next step; TLS is what the URL
 // says.
 #include "support/refusal.hpp"
+#include "support/silent_server.hpp"
 #include "support/targets.hpp"
 
 #include <doctest/doctest.h>
-
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -16,43 +13,12 @@
 using namespace tenon;
 using tenon::test::check_refusal;
 using tenon::test::refusal;
+using tenon::test::server_url;
+using tenon::test::SilentServer;
 using tenon::test::TemporaryFolder;
 using tenon::test::variable;
 
 namespace {
-
-// A port of this machine where something may listen, but never says a word.
-class SilentServer {
-public:
-    SilentServer() : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* const where = reinterpret_cast<sockaddr*>(&address);
-        REQUIRE(bind(socket_, where, size) == 0);
-        REQUIRE(getsockname(socket_, where, &size) == 0);
-        port_ = ntohs(address.sin_port);
-    }
-    ~SilentServer() { close(socket_); }
-    SilentServer(const SilentServer&) = delete;
-    SilentServer& operator=(const SilentServer&) = delete;
-
-    void listen_now() const { REQUIRE(listen(socket_, 4) == 0); }
-    [[nodiscard]] std::uint16_t port() const { return port_; }
-
-private:
-    int socket_;
-    std::uint16_t port_ = 0;
-};
-
-// A URL of the test server, or nothing (said aloud) where there is none.
-std::optional<Url> server_url(const char* name) {
-    const auto url = variable(name);
-    if (!url.empty()) return parse_url(url);
-    MESSAGE("SKIPPED: ", std::string(name), " is not set (scripts/with-servers sets it)");
-    return std::nullopt;
-}
 
 std::string cipher(const Url& url) {
     return as_text(

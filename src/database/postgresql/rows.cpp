@@ -2,6 +2,7 @@
 #include "database/postgresql/rows.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <memory>
 #include <string_view>
 
@@ -19,12 +20,13 @@ constexpr Oid oid_type = 26;
 constexpr Oid float4_type = 700;
 constexpr Oid float8_type = 701;
 
-// The text if it is no such number: Infinity and NaN.
+// The text if it is no number: Infinity and NaN.
 template <typename Number>
 Value number_in(std::string_view text) {
     Number number{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc{} && end == text.data() + text.size()) return number;
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    if (whole && std::isfinite(static_cast<double>(number))) return number;
     return std::string(text);
 }
 
