@@ -14,8 +14,6 @@ std::string table_key(const ObjectName& name) {
     return "table " + lower(name.name);
 }
 
-constexpr std::string_view tables_lock = "LOCK TABLES";
-
 }  // namespace
 
 void Resumption::follow(std::string_view statement, const Position& where) {
@@ -32,7 +30,6 @@ void Resumption::follow_transaction(std::string_view statement) {
     switch (transaction_use(statement, dialect_)) {
         case TransactionUse::opens:
             by_statement_ = by_statement_ || statements_ > 1;
-            release(tables_lock);
             break;
         case TransactionUse::closes:
             closed_ = true;
@@ -49,13 +46,11 @@ void Resumption::follow_transaction(std::string_view statement) {
 void Resumption::follow_holds(const Effect& effect, const Position& where) {
     const SessionUse& session = effect.session;
     for (const auto& name : session.temporary_dropped) release(table_key(name));
-    if (session.unlocks || session.locks) release(tables_lock);
     if (!session.releases.empty()) release(session.releases);
     for (auto& hold : held_) hold.crossed = true;
     for (const auto& name : session.temporary_made)
         held_.push_back(
             {table_key(name), concat("while the temporary table ", printable(name.name), " lives"), where});
-    if (session.locks) held_.push_back({std::string(tables_lock), "under LOCK TABLES", where});
     if (!session.holds.empty())
         held_.push_back({session.holds, concat("while it has ", printable(session.holds)), where});
 }

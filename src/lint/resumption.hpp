@@ -32,10 +32,10 @@ public:
     [[nodiscard]] Findings finish() &&;
 
 private:
-    /// Something that only the session has.
+    /// Something that only the session has. LOCK TABLES is none: a resumed run takes the locks again.
     struct Hold {
         std::string key;
-        std::string what;  ///< "under LOCK TABLES"
+        std::string what;  ///< "while it has the HANDLER of t"
         Position where;
         bool crossed = false;  ///< another statement ran while it was held
     };

@@ -22,12 +22,13 @@ bool commits(std::string_view statement) {
 
 }  // namespace
 
-Effect effect_of(std::string_view statement, Dialect dialect) {
-    Reading reading{statement, dialect, Tokens(statement, dialect), {}, {}};
+Effect effect_of(std::string_view statement, Dialect dialect, const Modes& modes) {
+    const Tokens begin(statement, dialect, modes);
+    Reading reading{statement, dialect, begin, begin, {}, {}};
     switch (dialect) {
         case Dialect::mysql:
             read_mysql(reading);
-            reading.effect.commits = reading.effect.commits || commits(statement);
+            reading.effect.commits = commits(statement);
             break;
         case Dialect::sqlite:
             read_sqlite(reading);

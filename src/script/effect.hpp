@@ -5,6 +5,8 @@
 
 #include "tenon/script.hpp"
 
+#include "script/modes.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -102,7 +104,7 @@ struct Effect {
     std::string reason;           ///< unknowable: "CALL may do anything", for people
     std::vector<Object> objects;  ///< what is defined or dropped; with `rows`: the tables whose rows change
     /// Commits the transaction that is open, also when it fails (MySQL's implicit commits; COMMIT itself, but
-    /// not ROLLBACK), or may do so: CALL, blocks. EXECUTE does what its statement does.
+    /// not ROLLBACK). What may or may not do so does not count: CALL, blocks, EXECUTE.
     bool commits = false;
     /// PostgreSQL, SQLite: fails or does nothing inside a transaction (transaction_use() == refuses).
     bool alone = false;
@@ -122,7 +124,8 @@ struct Effect {
 };
 
 /// What a rendered statement does. Looks into executable comments, not into the bodies of stored programs.
-/// A statement that is not known is `unknowable`, never taken for harmless.
-[[nodiscard]] Effect effect_of(std::string_view statement, Dialect dialect);
+/// A statement that is not known is `unknowable`, never taken for harmless. `modes` are those in which the
+/// session reads the statement.
+[[nodiscard]] Effect effect_of(std::string_view statement, Dialect dialect, const Modes& modes = {});
 
 }  // namespace tenon

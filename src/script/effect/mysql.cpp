@@ -60,7 +60,6 @@ void read_analyze(Reading& reading) {
 /// BEGIN NOT ATOMIC …, IF … END IF, and what else MariaDB runs outside of stored programs.
 void read_block(Reading& reading) {
     reading.expressions = reading.tokens;
-    reading.effect.commits = true;
     set_unknowable(reading.effect, "a block of statements may do anything");
 }
 
@@ -120,7 +119,8 @@ void read_truncate(Reading& reading) {
 }
 
 void read_revoke(Reading& reading) {
-    reading.effect.recovery = Recovery::definition;
+    reading.effect.if_exists = pass_if_exists(reading.tokens);
+    reading.effect.recovery = reading.effect.if_exists ? Recovery::repeat : Recovery::definition;
     while (!reading.tokens.pass("FROM") && !at_end(reading.tokens)) static_cast<void>(reading.tokens.next());
     do {
         add_object(reading.effect, ObjectKind::user, {{}, read_account(reading.tokens)});
@@ -156,7 +156,6 @@ void read_call(Reading& reading) {
     const ObjectName procedure = read_object_name(reading.tokens);
     static_cast<void>(reading.tokens.pass('('));
     reading.expressions = reading.tokens;
-    reading.effect.commits = true;
     set_unknowable(reading.effect, concat("CALL ", procedure.name, " may do anything"));
 }
 

@@ -76,6 +76,14 @@ std::optional<ObjectName> other_table(const Clause& clause) {
     return std::nullopt;
 }
 
+/// ADD or DROP of a column, not of an index, a key, a partition …
+bool is_about_column(const Clause& clause, std::string_view verb) {
+    return word_at(clause, 0, {verb}) &&
+           !word_at(clause, 1,
+                    {"INDEX", "KEY", "PRIMARY", "FOREIGN", "CONSTRAINT", "UNIQUE", "FULLTEXT", "SPATIAL",
+                     "CHECK", "PARTITION", "PERIOD", "SYSTEM", "VECTOR"});
+}
+
 /// Reads the clauses of ALTER TABLE.
 class TableChange {
 public:
@@ -92,6 +100,8 @@ public:
         const bool renames = word_at(clause, 0, {"CHANGE"}) ||
                              (word_at(clause, 0, {"RENAME"}) && word_at(clause, 1, {"COLUMN"}));
         renamed_ += renames ? 1 : 0;
+        drops_ = drops_ || is_about_column(clause, "DROP");
+        adds_ = adds_ || is_about_column(clause, "ADD");
         moves_ = moves_ || (word_at(clause, 0, {"CHANGE", "MODIFY"}) &&
                             (clause_holds(clause, "FIRST") || clause_holds(clause, "AFTER")));
     }
@@ -100,9 +110,9 @@ public:
         effect_.recovery = repeats_ ? Recovery::repeat : Recovery::definition;
         if (tablespace_)
             set_unknowable(effect_, "the server's catalogs do not show whether a tablespace was swapped");
-        else if (renamed_ > 1 && moves_)
+        else if ((renamed_ > 1 && moves_) || (renamed_ > 0 && drops_ && adds_))
             set_unknowable(effect_,
-                           "columns that change names and places may look the same before and after");
+                           "columns that take each other's names may look the same before and after");
     }
 
 private:
@@ -110,6 +120,8 @@ private:
     bool repeats_ = true;
     bool tablespace_ = false;
     bool moves_ = false;
+    bool drops_ = false;
+    bool adds_ = false;
     std::size_t renamed_ = 0;
 };
 

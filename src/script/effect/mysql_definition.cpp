@@ -43,6 +43,17 @@ bool is_of_library(Tokens tokens) noexcept {
     return tokens.pass("RETURNS") && (static_cast<void>(tokens.next()), tokens.peek().is("SONAME"));
 }
 
+/// ON SCHEDULE AT …: the event is gone once it has run, unless ON COMPLETION PRESERVE stands there.
+bool vanishes(Tokens tokens) noexcept {
+    bool once = false;
+    for (Token token = tokens.next(); token.kind != TokenKind::end && !token.is("DO");
+         token = tokens.next()) {
+        if (token.is("SCHEDULE")) once = tokens.peek().is("AT");
+        if (token.is("COMPLETION") && tokens.peek().is("PRESERVE")) return false;
+    }
+    return once;
+}
+
 }  // namespace
 
 Definition read_definition_head(Tokens& tokens) {
@@ -113,6 +124,8 @@ void read_mysql_create(Reading& reading) {
     }
     const bool again = head.temporary || head.replaces || (effect.if_not_exists && !effect.copies_rows);
     effect.recovery = again ? Recovery::repeat : Recovery::definition;
+    if (*head.kind == ObjectKind::event && vanishes(tokens))
+        set_unknowable(effect, "an event that runs once is gone when it has run");
 }
 
 void read_mysql_drop(Reading& reading) {

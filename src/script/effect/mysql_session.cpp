@@ -85,6 +85,8 @@ private:
             return;
         }
         std::string name = lower(unquoted(clause[at].text));
+        for (; at + 2 < value && clause[at + 1].is('.'); at += 2)  // of a component
+            name.append(".").append(lower(unquoted(clause[at + 2].text)));
         effect_.session.autocommit = effect_.session.autocommit || name == "autocommit";
         add(std::move(name));
     }

@@ -129,7 +129,7 @@ void read_nothing(Reading& reading) {
 
 void read_query(Reading& reading) {
     reading.effect.recovery = Recovery::repeat;
-    reading.expressions = Tokens(reading.statement, reading.dialect);
+    reading.expressions = reading.begin;
 }
 
 }  // namespace tenon

@@ -20,7 +20,8 @@ namespace tenon {
 struct Reading {
     std::string_view statement;
     Dialect dialect;
-    Tokens tokens;
+    Tokens begin;   ///< before the first token
+    Tokens tokens;  ///< what is not read yet
     Effect effect;
     /// From here on the statement evaluates expressions: what they read and call counts.
     std::optional<Tokens> expressions;

@@ -146,12 +146,14 @@ std::optional<std::uint64_t> count_rows(Tokens& tokens) {
 void read_insert(Reading& reading) {
     Tokens& tokens = reading.tokens;
     bool exact = true;  // each row is added, or the statement fails
+    bool delayed = false;
     for (;;) {
         if (tokens.pass("IGNORE") || tokens.pass("OR") || tokens.pass("REPLACE") || tokens.pass("ABORT") ||
             tokens.pass("FAIL") || tokens.pass("ROLLBACK"))
             exact = false;
-        else if (!tokens.pass("LOW_PRIORITY") && !tokens.pass("DELAYED") && !tokens.pass("HIGH_PRIORITY") &&
-                 !tokens.pass("INTO"))
+        else if (tokens.pass("DELAYED"))
+            delayed = true;
+        else if (!tokens.pass("LOW_PRIORITY") && !tokens.pass("HIGH_PRIORITY") && !tokens.pass("INTO"))
             break;
     }
     reading.effect.recovery = Recovery::rows;
@@ -161,6 +163,8 @@ void read_insert(Reading& reading) {
     const auto rows = count_rows(tokens);
     if (exact) reading.effect.inserts = rows;
     reading.expressions = tokens;
+    if (delayed)
+        set_unknowable(reading.effect, "DELAYED leaves the rows to the server, which writes them later");
 }
 
 void read_update(Reading& reading) {

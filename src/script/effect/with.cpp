@@ -60,7 +60,7 @@ public:
 private:
     /// PostgreSQL: WITH x AS (DELETE … RETURNING …)
     void read_change() {
-        Reading inner{reading_.statement, reading_.dialect, reading_.tokens, {}, {}};
+        Reading inner{reading_.statement, reading_.dialect, reading_.begin, reading_.tokens, {}, {}};
         if (!read_by_word(inner, inner.tokens.next(), changes)) return;
         for (auto& object : inner.effect.objects) changed_.push_back(std::move(object));
     }
@@ -77,7 +77,7 @@ void read_with(Reading& reading, Reader rest) {
     tables.read();
     rest(reading);
     tables.finish();
-    reading.expressions = Tokens(reading.statement, reading.dialect);
+    reading.expressions = reading.begin;
 }
 
 }  // namespace tenon

@@ -89,6 +89,28 @@ TEST_SUITE("script/effect") {
         check_effects("postgresql.txt", Dialect::postgresql, 120);
     }
 
+    TEST_CASE("the session's modes decide what is a string and what a block") {
+        const char* const insert = R"(INSERT INTO t VALUES ('a\'), ('b\'))";
+        CHECK(effect_of(insert, Dialect::mysql, Modes{.no_backslash_escapes = true}).inserts == 2);
+        CHECK_FALSE(effect_of(insert, Dialect::mysql).inserts == 2);
+    }
+
+    TEST_CASE("a statement that breaks off anywhere has an effect, too") {
+        for (const auto& [name, dialect] : {std::pair("mysql.txt", Dialect::mysql),
+                                            {"sqlite.txt", Dialect::sqlite},
+                                            {"postgresql.txt", Dialect::postgresql}}) {
+            const std::string text = read_file(test::source_root() / "tests" / "data" / "effects" / name);
+            std::size_t unknowable = 0;
+            for (const auto line : split(text, '\n')) {
+                if (line.starts_with("    ")) continue;
+                for (std::size_t size = 0; size < line.size(); ++size)
+                    unknowable +=
+                        effect_of(line.substr(0, size), dialect).recovery == Recovery::unknowable ? 1 : 0;
+            }
+            CHECK(unknowable > 0);
+        }
+    }
+
     TEST_CASE("every statement of the sample modules is known") {
         CHECK(check_folder(test::source_root() / "modules", Dialect::sqlite) > 0);
     }
