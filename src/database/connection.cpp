@@ -86,7 +86,7 @@ BatchResult Connection::execute_batch(std::span<const std::string_view> statemen
 }
 
 std::size_t Connection::batch_limit() const noexcept {
-    return 1'000'000;
+    return 1'000'000'000;  // what SQLite takes, too
 }
 
 void Connection::give_up_on(const std::atomic<int>* /*interrupted*/) {}

@@ -2,6 +2,7 @@
 #include "database/mysql/arguments.hpp"
 
 #include "base/text.hpp"
+#include "database/mysql/packet.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,26 +15,6 @@ namespace {
 
 DatabaseError wrong(std::string message) {
     return {DatabaseError::Kind::statement, std::move(message), 0};
-}
-
-// Where the quoted text or comment that begins at `at` ends; `at` itself if none begins there.
-std::size_t skipped(std::string_view sql, std::size_t at) {
-    const auto rest = sql.substr(at);
-    const auto after = [&](std::string_view end, std::size_t from) {
-        const auto found = sql.find(end, from);
-        return found == std::string_view::npos ? sql.size() : found + end.size();
-    };
-    if (rest.starts_with("/*")) return after("*/", at + 2);
-    if (rest.starts_with("#") || rest.starts_with("-- ") || rest.starts_with("--\n")) return after("\n", at);
-    const char quote = rest.front();
-    if (quote != '\'' && quote != '"' && quote != '`') return at;
-    for (std::size_t i = at + 1; i < sql.size(); ++i) {
-        if (sql[i] == '\\' && quote != '`')
-            ++i;
-        else if (sql[i] == quote)
-            return i + 1;  // a doubled quote begins the next quoted text: the same in the end
-    }
-    return sql.size();
 }
 
 // Bytes of the UTF-8 sequence that `text` begins with; 0 if it begins with none.
@@ -93,7 +74,7 @@ std::string bound(std::string_view statement, std::span<const Value> arguments) 
     sql.reserve(statement.size());
     std::size_t used = 0;
     for (std::size_t at = 0; at < statement.size();) {
-        const std::size_t end = std::max(skipped(statement, at), at + 1);
+        const std::size_t end = std::max(end_of_literal(statement, at, Escapes::backslash), at + 1);
         if (statement[at] != '?')
             sql += statement.substr(at, end - at);
         else if (used < arguments.size())

@@ -83,6 +83,7 @@ sql::ConnectOptionsMap options_for(const Url& url, const OpenOptions& open) {
     options["schema"] = sql::SQLString(url.database);
     options["OPT_CHARSET_NAME"] = sql::SQLString("utf8mb4");
     options["OPT_RECONNECT"] = false;
+    options["CLIENT_MULTI_STATEMENTS"] = true;  // batches; execute() refuses a second statement itself
     options["OPT_CONNECT_TIMEOUT"] = whole_seconds(open.connect_timeout);
     add_tls(options, url);
     return options;

@@ -3,6 +3,7 @@
 
 #include "database/mysql/arguments.hpp"
 #include "database/mysql/errors.hpp"
+#include "database/mysql/packet.hpp"
 
 #include "base/text.hpp"
 
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int gone_away = 2006;
 constexpr int query_interrupted = 1317;
+constexpr int syntax_error = 1064;
 constexpr std::string_view address_query = "SELECT @@hostname, @@port, @@socket";
 
 DatabaseError translated(const sql::SQLException& error, std::string_view statement) {
@@ -98,13 +100,14 @@ public:
         : connection_(std::move(connection)),
           statement_(connection_->createStatement()),
           sibling_(std::move(sibling)) {
-        const Row row = results("SELECT VERSION(), DATABASE(), CONNECTION_ID()").at(0);
+        const Row row = results("SELECT VERSION(), DATABASE(), CONNECTION_ID(), @@max_allowed_packet").at(0);
         id_ = as_integer(row[2]);
         const std::string version = as_text(row[0]);
         const bool mariadb = version.find("MariaDB") != std::string::npos;
         server_ = {.engine = mariadb ? Engine::mariadb : Engine::mysql,
                    .version = number_of(version),
                    .database = as_text(row[1])};
+        packet_ = static_cast<std::size_t>(as_integer(row[3]));
         // buffered, or an error in the middle of a result would look like its end
         statement_->setResultSetType(sql::ResultSet::TYPE_SCROLL_INSENSITIVE);
         results(mariadb ? "SET SESSION tx_isolation = @@GLOBAL.tx_isolation"
@@ -113,7 +116,34 @@ public:
 
     [[nodiscard]] const ServerInfo& server() const noexcept override { return server_; }
 
-    void execute(std::string_view statement) override { affected_ = run(statement, nullptr); }
+    void execute(std::string_view statement) override {
+        refuse_second_statement(statement);
+        affected_ = run(statement, nullptr);
+    }
+
+    BatchResult execute_batch(std::span<const std::string_view> statements) override {
+        BatchResult result;
+        if (statements.empty()) return result;
+        if (statements.size() == 1) return Connection::execute_batch(statements);
+        const std::string packet = joined(statements);
+        try {
+            if (lost_) throw gone();
+            bool has_rows = statement_->execute(sql::SQLString(packet.data(), packet.size()));
+            for (;; has_rows = statement_->getMoreResults()) {
+                if (has_rows) const std::unique_ptr<sql::ResultSet> dropped(statement_->getResultSet());
+                // after the last one the library would ask the server for what is not there
+                if (++result.done == statements.size()) break;
+            }
+        } catch (const sql::SQLException& error) {
+            result.error = failed(error, statements[result.done]);
+        } catch (const DatabaseError& error) {
+            result.error = error;
+        }
+        if (result.error && result.error->code() == syntax_error) say_again(statements[result.done], result);
+        return result;
+    }
+
+    [[nodiscard]] std::size_t batch_limit() const noexcept override { return packet_ - 2; }
 
     Rows query(std::string_view statement, std::span<const Value> arguments) override {
         Rows rows;
@@ -177,8 +207,7 @@ private:
 
     // Reads every result to its end, the first one with rows into `rows`. Gives the number of changed rows.
     std::int64_t run(std::string_view text, Rows* rows) {
-        if (lost_)
-            throw DatabaseError(DatabaseError::Kind::lost, "the connection to the server is gone", gone_away);
+        if (lost_) throw gone();
         try {
             bool has_rows = statement_->execute(sql::SQLString(text.data(), text.size()));
             const auto affected = has_rows ? 0 : static_cast<std::int64_t>(statement_->getUpdateCount());
@@ -191,6 +220,20 @@ private:
             }
         } catch (const sql::SQLException& error) {
             throw failed(error, text);
+        }
+    }
+
+    [[nodiscard]] static DatabaseError gone() {
+        return {DatabaseError::Kind::lost, "the connection to the server is gone", gone_away};
+    }
+
+    // A packet's syntax error quotes what follows the statement and counts lines from the packet's first: the
+    // statement alone says it right, and cannot run.
+    void say_again(std::string_view statement, BatchResult& result) {
+        try {
+            run(statement, nullptr);
+        } catch (const DatabaseError& error) {
+            result.error = error;
         }
     }
 
@@ -209,6 +252,7 @@ private:
     // set by a stopper, which may outlive the session
     std::shared_ptr<std::atomic<bool>> stopped_ = std::make_shared<std::atomic<bool>>(false);
     ServerInfo server_;
+    std::size_t packet_ = 0;  // what the server takes at once
     std::int64_t affected_ = 0;
     bool lost_ = false;
 };
