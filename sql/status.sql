@@ -2,7 +2,8 @@
 -- The history is only looked at to be sure that it is there: row 0 never is.
 SELECT m.code, m.name, m.kind, m.version, m.state, m.target, m.changed_at,
        p.action, p.script, p.checksum, p.from_version, p.to_version, p.clock, p.statement, p.statements,
-       p.statement_hash, p.done_hash, p.line, p.line_column, p.standing, p.error
+       p.statement_hash, p.done_hash, p.line, p.line_column, p.standing, p.error,
+       p.observed, p.session_state
   FROM <LEDGER><DB_PREFIX>tenon_module m
   LEFT JOIN <LEDGER><DB_PREFIX>tenon_progress p ON p.module = m.code
  WHERE NOT EXISTS (SELECT 1 FROM <LEDGER><DB_PREFIX>tenon_history h WHERE h.id = 0)

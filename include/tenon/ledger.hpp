@@ -38,13 +38,14 @@ struct RecordedModule {
 
 /// What is known of the statement at which a script stands.
 enum class Standing {
-    running,   ///< it was sent and nothing was heard of it: a crash
+    ready,     ///< all before it have ended; of it nothing stands (not sent, or its transaction is undone)
+    running,   ///< it was sent and nothing was heard of it: what it left must be looked up
     failed,    ///< the engine refused it, and it has changed nothing
-    doubtful,  ///< the engine refused it, and some of its rows may stand (tables without transactions)
-    stopped    ///< it was not sent: the run was interrupted before it
+    doubtful,  ///< the engine refused it, and some of it may stand
+    stopped    ///< ready, and the run was interrupted before it
 };
 
-/// "running", "failed", "doubtful", "stopped".
+/// "ready", "running", "failed", "doubtful", "stopped".
 [[nodiscard]] const char* to_string(Standing standing) noexcept;
 
 /// The row of <prefix>tenon_progress: where the script stands that runs statement by statement.
@@ -56,15 +57,17 @@ struct Progress {
     Version from;
     Version to;                    ///< of this script
     std::string clock;             ///< the run's reading of the clock, kept for the resume
-    std::uint64_t statement = 0;   ///< index (from 0) of the statement marked last; `statements`: all have
-                                   ///< run; `statements`: all have run
+    std::uint64_t statement = 0;   ///< index (from 0) of the statement at which it stands; `statements`:
+                                   ///< all have run
     std::uint64_t statements = 0;  ///< how many the script has
     std::string statement_hash;    ///< SHA-256 of its text with placeholders filled in
     std::string done_hash;   ///< chained over the statements before it: what a mended script must still hold
     std::uint32_t line = 0;  ///< where it stands in the file
     std::uint32_t column = 0;
     Standing standing = Standing::running;
-    std::string error;  ///< the engine's message
+    std::string error;     ///< the engine's message
+    std::string observed;  ///< what was seen before the statement, to judge it by
+    std::string session;   ///< what the statements before it left in the session, to be made again
 };
 
 /// Everything that one look at the ledger gives.

@@ -32,6 +32,7 @@ struct Settings {
     std::chrono::milliseconds lock_timeout{60'000};
     std::chrono::milliseconds statement_timeout{0};  ///< 0: none
     bool keep_going = false;                         ///< uninstall: list the errors of statements and go on
+    bool exclusive = false;                          ///< nobody else writes to this database meanwhile
     std::string actor;                               ///< for the history; empty: the system's user
     std::string host;                                ///< for the history; empty: the system's name
     const std::atomic<int>* interrupted = nullptr;   ///< becomes a signal number when the run should stop

@@ -51,7 +51,9 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_progress (
     line            BIGINT NOT NULL,
     line_column     BIGINT NOT NULL,
     standing        VARCHAR(20) NOT NULL,
-    error           TEXT NOT NULL
+    error           TEXT NOT NULL,
+    observed        LONGTEXT NOT NULL,
+    session_state   LONGTEXT NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Row 1: who holds the lock, for the message that others get while they wait. The lock itself is GET_LOCK's, and

@@ -34,6 +34,7 @@ std::string standing_text(const Progress& progress) {
             return which + " failed and changed nothing";
         case Standing::doubtful:
             return which + " failed, some of its rows may stand";
+        case Standing::ready:
         case Standing::stopped:
             break;
     }

@@ -37,6 +37,14 @@ public:
 
     void begin_progress(const Progress& progress);  ///< replaces what was there
     void mark(const Progress& progress);
+
+    /// What the server is to fill in by itself when it writes a mark; empty: the value of the Progress.
+    struct Expressions {
+        std::string observed;
+        std::string session;
+    };
+    /// mark() as a text for batches.
+    [[nodiscard]] std::string mark_text(const Progress& progress, const Expressions& expressions);
     void clear_progress();
 
     /// Appends a row: `id`, `previous_hash` and `hash` are set here.
@@ -62,6 +70,7 @@ public:
     [[nodiscard]] static Version table_version();
 
 private:
+    [[nodiscard]] static std::vector<Value> mark_values(const Progress& progress);
     [[nodiscard]] Snapshot look();
     [[nodiscard]] Snapshot absent_or_damaged(const DatabaseError& cause);
     [[nodiscard]] bool never_used(const std::set<std::string>& missing);

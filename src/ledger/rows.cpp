@@ -43,6 +43,8 @@ const char* to_string(ModuleState state) noexcept {
 
 const char* to_string(Standing standing) noexcept {
     switch (standing) {
+        case Standing::ready:
+            return "ready";
         case Standing::running:
             return "running";
         case Standing::failed:
@@ -129,10 +131,12 @@ std::optional<Progress> progress_from(const Row& row) {
         .done_hash = as_text(row[16]),
         .line = small_of(row[17]),
         .column = small_of(row[18]),
-        .standing =
-            word_from(std::array{Standing::running, Standing::failed, Standing::doubtful, Standing::stopped},
-                      "standing", as_text(row[19])),
+        .standing = word_from(std::array{Standing::ready, Standing::running, Standing::failed,
+                                         Standing::doubtful, Standing::stopped},
+                              "standing", as_text(row[19])),
         .error = as_text(row[20]),
+        .observed = as_text(row[21]),
+        .session = as_text(row[22]),
     };
 }
 

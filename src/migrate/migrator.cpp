@@ -141,6 +141,7 @@ private:
         const auto placeholders = placeholders_for(settings_, identity_.clock, *step.action->module);
         check_statements_that_ran(progress, step, placeholders, driver_.dialect, split_options(connection_));
         step.first_statement = progress.statement;
+        step.resumed = progress;
         step.mode = RunMode::by_statement;
         auto& sql = step.preview.sql;
         const auto ran = std::min<std::size_t>(progress.statement, sql.size());

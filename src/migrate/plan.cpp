@@ -157,12 +157,12 @@ ErrorDetail unfinished_error(const RecordedModule& module, const std::optional<P
     if (module.target > module.version) detail.message += concat(" to ", module.target.text());
     if (!progress) return detail;
     detail.where = Position{progress->script, progress->line, progress->column};
-    detail.state =
-        concat("statement ", std::to_string(progress->statement + 1), " of ",
-               std::to_string(progress->statements), " in ", progress->script, " ",
-               progress->standing == Standing::failed    ? concat("failed: ", progress->error)
-               : progress->standing == Standing::stopped ? std::string("is the next to run")
-                                                         : std::string("was running when tenon ended"));
+    detail.state = concat("statement ", std::to_string(progress->statement + 1), " of ",
+                          std::to_string(progress->statements), " in ", progress->script, " ",
+                          progress->standing == Standing::failed ? concat("failed: ", progress->error)
+                          : progress->standing == Standing::ready || progress->standing == Standing::stopped
+                              ? std::string("is the next to run")
+                              : std::string("was running when tenon ended"));
     return detail;
 }
 

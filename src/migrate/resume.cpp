@@ -27,18 +27,6 @@ Action action_of(ModuleState state) {
     return Action::update;
 }
 
-void refuse_doubt(const RecordedModule& module, const Progress& progress) {
-    if (progress.statement == progress.statements) return;
-    if (progress.standing != Standing::running && progress.standing != Standing::doubtful) return;
-    auto detail = unfinished_error(module, progress);
-    detail.message = concat(module.code, " stands at a statement in doubt: ",
-                            progress.standing == Standing::running
-                                ? "it was running when tenon, the connection or the server went away"
-                                : "it failed, and some of its rows may have been written");
-    detail.hint = concat("look at what ", progress.script, ":", std::to_string(progress.line), " changes");
-    throw Error(std::move(detail));
-}
-
 void check_script_name(const RecordedModule& module, const Progress& progress, const Plan& plan) {
     const auto& steps = plan.actions.at(0).steps;
     if (!steps.empty() && steps[0].script && steps[0].script->name == progress.script) return;
@@ -82,7 +70,6 @@ bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcep
 Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server) {
     const RecordedModule* recorded = unfinished_module(snapshot);
     if (recorded == nullptr) return {};
-    if (snapshot.progress) refuse_doubt(*recorded, *snapshot.progress);
 
     Request request;
     request.codes = {recorded->code};

@@ -15,6 +15,8 @@ namespace {
 class TransactionShape {
 public:
     void add(const Statement& statement, const RenderedStatement& rendered, Dialect dialect) {
+        if (statement.kind == StatementKind::rollback || statement.kind == StatementKind::savepoint)
+            rolls_back_ = true;
         const auto use = transaction_use(rendered.text, dialect);
         if (use == TransactionUse::switches_foreign_keys) {
             switches_foreign_keys_ = true;  // stands before and after the transaction: not part of its shape
@@ -45,6 +47,8 @@ public:
         }
     }
 
+    [[nodiscard]] bool rolls_back() const noexcept { return rolls_back_; }
+
     void decide(ScannedStep& step) const {
         const bool pair = opened_first_ && closes_ == 1 && closed_at_ == count_ && !other_control_;
         const bool control = opened_first_ || closes_ > 0 || other_control_;
@@ -73,6 +77,7 @@ private:
     std::uint64_t closed_at_ = 0;
     std::uint64_t closes_ = 0;
     bool opened_first_ = false;
+    bool rolls_back_ = false;
     bool other_control_ = false;
     bool switches_foreign_keys_ = false;
     std::string reason_;
@@ -130,6 +135,7 @@ private:
         preview.statements = summary.statements;
         preview.bytes = summary.bytes;
         if (preview.title.empty()) preview.title = summary.first_comment;
+        scanned.rolls_back = shape.rolls_back();
         decide(shape, scanned);
     }
 

@@ -7,6 +7,7 @@
 
 #include "database/connection.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace tenon {
@@ -22,6 +23,8 @@ struct ScannedStep {
     RunMode mode = RunMode::transaction;
     bool own_transaction = false;        ///< one BEGIN … COMMIT around everything: ours takes its place
     std::uint64_t first_statement = 0;   ///< a resumed script goes on with this one
+    std::optional<Progress> resumed;     ///< where it stands, when it is resumed
+    bool rolls_back = false;             ///< it has a ROLLBACK or SAVEPOINT of its own
     bool switches_foreign_keys = false;  ///< SQLite: PRAGMA foreign_keys, which a transaction would ignore
 };
 

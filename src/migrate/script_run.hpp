@@ -34,6 +34,13 @@ public:
     /// Throws Error with the statement's place; `cause` of the last failure stays readable.
     void execute();
 
+    /// Hands the statement on; statement() and text() are then empty.
+    void take(Statement& statement, RenderedStatement& rendered) {
+        statement = std::move(statement_);
+        rendered = std::move(rendered_);
+    }
+    [[nodiscard]] bool next_copy_data(std::string& into) { return splitter_.next_copy_data(into); }
+
     [[nodiscard]] std::uint64_t index() const noexcept { return count_ - 1; }  ///< from 0
     [[nodiscard]] const Statement& statement() const noexcept { return statement_; }
     [[nodiscard]] const std::string& text() const noexcept { return rendered_.text; }
