@@ -34,10 +34,11 @@ struct ErrorDetail {
         {};  ///< the line of `where`, without its line end; the caret goes under where.column
     std::string state =
         {};  ///< what the module or database now is: "shop stays at 0.0.2; nothing was changed"
-    std::string hint = {};      ///< the next command to type, or what to change
-    int code = 0;               ///< the engine's own error number, 0 for none
-    std::string sqlstate = {};  ///< five characters, or empty
-    Findings findings = {};     ///< what led here, when it was more than one thing
+    std::string hint = {};         ///< the next command to type, or what to change
+    int code = 0;                  ///< the engine's own error number, 0 for none
+    std::string sqlstate = {};     ///< five characters, or empty
+    bool connection_lost = false;  ///< the session went away: what its last statement did is not known
+    Findings findings = {};        ///< what led here, when it was more than one thing
 };
 
 /// The only exception that leaves this library (std::bad_alloc aside).

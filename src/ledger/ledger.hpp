@@ -61,7 +61,9 @@ public:
     /// Runs a script of ours by name: several statements, no arguments.
     void run(std::string_view name);
 
-    /// Rows of a query of ours by name, with the names of LedgerPlace filled in.
+    /// A query of ours by name, with the names of LedgerPlace filled in and without comments.
+    const std::string& text_of(std::string_view name);
+    /// Its rows.
     Rows query(std::string_view name, std::span<const Value> arguments = {});
 
     [[nodiscard]] const LedgerPlace& place() const noexcept { return place_; }
@@ -74,7 +76,6 @@ private:
     [[nodiscard]] Snapshot look();
     [[nodiscard]] Snapshot absent_or_damaged(const DatabaseError& cause);
     [[nodiscard]] bool never_used(const std::set<std::string>& missing);
-    const std::string& text_of(std::string_view name);
     void write(std::string_view name, std::span<const Value> arguments = {});
     void use_token(std::string token);
 

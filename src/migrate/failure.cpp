@@ -82,6 +82,14 @@ bool lock_was_lost(const DatabaseError& cause) {
     return cause.code() == subquery_gives_two_rows;
 }
 
+Finding statement_failed(const ErrorDetail& error) {
+    return Finding{.level = FindingLevel::warning,
+                   .id = "statement-failed",
+                   .where = error.where,
+                   .message = error.message,
+                   .hint = {}};
+}
+
 ErrorDetail ledger_error(const DatabaseError& cause) {
     if (lock_was_lost(cause)) {
         return ErrorDetail{.kind = ErrorKind::locked,
@@ -95,7 +103,8 @@ ErrorDetail ledger_error(const DatabaseError& cause) {
                        .message = printable(cause.what()),
                        .hint = hint_for(cause),
                        .code = cause.code(),
-                       .sqlstate = cause.sqlstate()};
+                       .sqlstate = cause.sqlstate(),
+                       .connection_lost = cause.kind() == DatabaseError::Kind::lost};
 }
 
 bool failed_without_effect(StatementKind kind, const DatabaseError& cause, Dialect dialect) {

@@ -16,6 +16,9 @@ namespace tenon {
 [[nodiscard]] ErrorDetail statement_error(const DatabaseError& cause, const Statement& statement,
                                           const RenderedStatement& rendered, const std::string& path);
 
+/// The same as a finding, where the run goes on all the same.
+[[nodiscard]] Finding statement_failed(const ErrorDetail& error);
+
 /// A query of ours that failed: locked, read-only, privileges, connection lost.
 [[nodiscard]] ErrorDetail ledger_error(const DatabaseError& cause);
 

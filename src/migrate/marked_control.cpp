@@ -83,6 +83,17 @@ void MarkedRun::change_rows_inside(PendingStatement current) {
     if (reopen) context_.connection.execute(context_.driver.begin);
 }
 
+// Between LOCK TABLES and UNLOCK TABLES no other table can be written: the mark's own are locked along.
+std::string MarkedRun::locking_ours_too(const PendingStatement& lock) const {
+    const std::string& text = lock.rendered.text;
+    const std::string words = upper(text);
+    const auto tables = words.find("TABLE", words.find("LOCK"));
+    if (tables == std::string::npos) return text;
+    const auto after = tables + (words.compare(tables, 6, "TABLES") == 0 ? 6 : 5);
+    return concat(text.substr(0, after), " ", inspector_.text_about("locked_tables", {}), ",",
+                  text.substr(after));
+}
+
 // Statements that change how the next ones must be sent.
 void MarkedRun::look_at_session(const std::vector<PendingStatement>& sent) {
     for (const auto& statement : sent) {

@@ -12,6 +12,15 @@
 
 namespace tenon {
 
+namespace {
+
+// BEGIN NOT ATOMIC and its like.
+bool is_block(std::string_view text) {
+    return equal_ignoring_case(text.substr(0, 5), "BEGIN");
+}
+
+}  // namespace
+
 Progress MarkedRun::progress_at(const PendingStatement* next, Standing standing) const {
     Progress progress = progress_;
     progress.standing = standing;
@@ -52,7 +61,8 @@ std::string MarkedRun::counting_mark(const PendingStatement& current, const Obse
 }
 
 // Before it is sent: the mark that follows it must speak of it.
-void MarkedRun::note_done(const PendingStatement& done) {
+void MarkedRun::note_done(PendingStatement& done) {
+    done.done_hash = done_hash_;
     done_hash_ = chained(done_hash_, done.rendered.text);
     const auto& effect = done.treated.effect;
     session_.add(effect, done.text());
@@ -75,6 +85,7 @@ void MarkedRun::failed(const Packet::Failure& failure) {
     const std::vector<PendingStatement> sent = packet_.statements();
     packet_.clear();
     const auto& at = sent[*failure.statement];
+    if (passed_over(at, failure.cause)) return;
     // those before it in the same transaction have ended well: they stay, and the mark says so
     if (kind == PacketKind::transaction && !transactional_ddl() && !session_.has_temporary_tables() &&
         failure.cause.kind() != DatabaseError::Kind::lost && context_.connection.in_transaction()) {
@@ -89,6 +100,18 @@ void MarkedRun::failed(const Packet::Failure& failure) {
         if (kind == PacketKind::counted && *failure.statement > 0) something_done_ = true;
     }
     failed_at(at, failure.cause);
+}
+
+// uninstall --keep-going: the statement's error becomes a finding. Packets hold one statement then.
+bool MarkedRun::passed_over(const PendingStatement& at, const DatabaseError& cause) {
+    const bool wanted = context_.settings.keep_going && result_.action == Action::uninstall;
+    if (!wanted || cause.kind() == DatabaseError::Kind::lost) return false;
+    if (!in_scripts_transaction() && context_.connection.in_transaction())
+        context_.connection.execute("ROLLBACK");
+    const auto detail = statement_error(cause, at.statement, at.rendered, scanned_.preview.path);
+    result_.findings.push_back(statement_failed(detail));
+    ++result_.statements;
+    return true;
 }
 
 void MarkedRun::failed_at(const PendingStatement& at, const DatabaseError& cause) {
@@ -109,6 +132,16 @@ void MarkedRun::stop_if_interrupted(const PendingStatement& next) {
     throw_if_interrupted(context_.settings);
 }
 
+bool MarkedRun::left_nothing(const PendingStatement& at, const DatabaseError& cause, const Progress& row) {
+    const auto& effect = at.treated.effect;
+    if (effect.recovery != Recovery::unknowable)
+        return judge(at.treated, observation_from(row.observed), inspector_).verdict == Verdict::run;
+    // what runs other statements may have failed in any of them
+    const bool nested = at.statement.kind == StatementKind::call ||
+                        effect.session.prepares.kind != Preparation::Kind::none || is_block(at.rendered.text);
+    return !nested && failed_without_effect(at.statement.kind, cause, context_.driver.dialect);
+}
+
 // Undoes what is not committed, marks included, and says where the script then stands.
 void MarkedRun::settle(const PendingStatement& at, const DatabaseError* cause, Standing standing) {
     if (cause != nullptr && cause->kind() == DatabaseError::Kind::lost) {
@@ -121,8 +154,7 @@ void MarkedRun::settle(const PendingStatement& at, const DatabaseError* cause, S
     auto row = context_.ledger.read().progress;
     bool clean = true;
     if (row && row->standing == Standing::running && row->statement == at.index) {
-        const auto verdict = judge(at.treated, observation_from(row->observed), inspector_).verdict;
-        clean = verdict == Verdict::run;
+        clean = cause == nullptr || left_nothing(at, *cause, *row);
         if (!clean) standing = Standing::doubtful;
     }
     left_ = something_done_ || !clean || (row && row->statement > scanned_.first_statement) ? Left::something

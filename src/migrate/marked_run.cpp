@@ -170,8 +170,9 @@ void MarkedRun::send_alone(PendingStatement current) {
     for (auto& table : seen.tables) table.ours = context_.settings.exclusive || made_.count(table.name) != 0;
     const bool several_results = recovery == Recovery::unknowable || current.treated.effect.alone;
     std::string mark = running_mark(current, seen);
+    if (current.treated.effect.session.locks && !transactional_ddl())
+        current.sent = locking_ours_too(current);
     note_done(current);
-    if (current.treated.effect.session.locks) current.sent = session_.locked_by();
     packet_.begin(PacketKind::loose);
     packet_.add_own(std::move(mark));
     if (several_results) {

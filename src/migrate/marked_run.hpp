@@ -47,6 +47,7 @@ private:
     void change_rows_inside(PendingStatement current);
     void look_at_session(const std::vector<PendingStatement>& sent);
     void resolve(Effect& effect);
+    [[nodiscard]] std::string locking_ours_too(const PendingStatement& lock) const;
     void learn_prepared(const Preparation& prepares);
     [[nodiscard]] bool in_scripts_transaction() const noexcept {
         return script_transaction_ || autocommit_off_;
@@ -67,14 +68,16 @@ private:
     [[noreturn]] void failed_at(const PendingStatement& at, const DatabaseError& cause);
     void stop_if_interrupted(const PendingStatement& next);
     void settle(const PendingStatement& at, const DatabaseError* cause, Standing standing);
-    [[nodiscard]] bool passed_over(const Error& error, const DatabaseError& cause);
+    [[nodiscard]] bool passed_over(const PendingStatement& at, const DatabaseError& cause);
+    [[nodiscard]] bool left_nothing(const PendingStatement& at, const DatabaseError& cause,
+                                    const Progress& row);
 
     // marks
     [[nodiscard]] Progress progress_at(const PendingStatement* next, Standing standing) const;
     [[nodiscard]] std::string ready_mark() const;
     [[nodiscard]] std::string running_mark(const PendingStatement& current, const Observation& seen) const;
     [[nodiscard]] std::string counting_mark(const PendingStatement& current, const Observation& seen) const;
-    void note_done(const PendingStatement& done);
+    void note_done(PendingStatement& done);
     [[nodiscard]] bool transactional_ddl() const noexcept { return context_.driver.transactional_ddl; }
 
     const RunContext& context_;

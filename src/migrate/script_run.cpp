@@ -26,11 +26,7 @@ bool passed_over(const RunContext& context, const StatementStream& stream, const
                  StepResult& result) {
     const bool lost = stream.cause() && stream.cause()->kind() == DatabaseError::Kind::lost;
     if (!context.settings.keep_going || result.action != Action::uninstall || lost) return false;
-    result.findings.push_back(Finding{.level = FindingLevel::warning,
-                                      .id = "statement-failed",
-                                      .where = error.detail().where,
-                                      .message = error.detail().message,
-                                      .hint = {}});
+    result.findings.push_back(statement_failed(error.detail()));
     return true;
 }
 

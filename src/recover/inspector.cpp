@@ -50,7 +50,7 @@ std::string Inspector::quoted(const ObjectName& name) const {
 }
 
 std::string Inspector::text_about(std::string_view query, std::string_view quoted_object) const {
-    std::string text = in_place(embedded_sql(ledger_.place().dialect, query), ledger_.place());
+    std::string text(ledger_.text_of(query));
     fill_in(text, "<OBJECT>", quoted_object);
     return text;
 }
