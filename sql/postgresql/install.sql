@@ -51,7 +51,9 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_progress (
     line            BIGINT NOT NULL,
     line_column     BIGINT NOT NULL,
     standing        TEXT NOT NULL,
-    error           TEXT NOT NULL
+    error           TEXT NOT NULL,
+    observed        TEXT NOT NULL,
+    session_state   TEXT NOT NULL
 );
 
 -- Who holds the lock, for the message that others get while they wait. The lock itself is an

@@ -119,7 +119,9 @@ void MarkedRun::refuse(const PendingStatement& at, const std::string& why) const
 void MarkedRun::finish() {
     flush();
     for (const auto& table : session_.temporary_tables())
-        context_.connection.execute(inspector_.text_about("drop_temporary_table", inspector_.quoted(table)));
+        context_.connection.execute(inspector_.text_about(
+            "drop_temporary_table",
+            inspector_.quoted(transactional_ddl() ? ObjectName{{}, table.name} : table)));
     if (ours_held_) end_transaction();
     if (!in_scripts_transaction() || !inside_changed_ || !context_.connection.in_transaction()) return;
     const DatabaseError cause(DatabaseError::Kind::statement,

@@ -122,9 +122,10 @@ std::string Inspector::damage_of(const ObjectName& table) {
     return damage;
 }
 
-std::vector<std::string> Inspector::invalid_indexes(const ObjectName& table) {
+std::vector<std::string> Inspector::invalid_indexes(const std::string& quoted_relation) {
     std::vector<std::string> names;
-    const std::array<Value, 1> name{quoted(table)};
+    if (ledger_.place().dialect != Dialect::postgresql) return names;
+    const std::array<Value, 3> name{quoted_relation, quoted_relation, quoted_relation};
     for (const auto& row : ledger_.query("invalid_indexes", name)) names.push_back(as_text(row[0]));
     return names;
 }

@@ -42,8 +42,9 @@ public:
     [[nodiscard]] std::int64_t measure(const ObjectName& table, bool by_count);
     /// What is wrong with a table's files; "" if nothing is.
     [[nodiscard]] std::string damage_of(const ObjectName& table);
-    /// PostgreSQL: indexes of a table that a dead CREATE INDEX CONCURRENTLY left, by name.
-    [[nodiscard]] std::vector<std::string> invalid_indexes(const ObjectName& table);
+    /// PostgreSQL: indexes that a dead concurrent build left on a table, or on the table of an index; of the
+    /// whole database for "".
+    [[nodiscard]] std::vector<std::string> invalid_indexes(const std::string& quoted_relation);
     void drop_index(const std::string& quoted_name);
 
     /// Remembered until forget().

@@ -137,14 +137,16 @@ Judgement judge_rows(const Effect& effect, const Observation& before, Inspector&
                         "statement changed them, all or in part"));
 }
 
+std::vector<std::string> invalid_indexes(const Effect& effect, Inspector& inspector) {
+    return inspector.invalid_indexes(effect.objects.empty() ? ""
+                                                            : inspector.quoted(effect.objects.front().name));
+}
+
 // CREATE INDEX CONCURRENTLY that died leaves an index that is not valid: away with it, then it is as before.
 void drop_dead_indexes(const Effect& effect, const Observation& before, Inspector& inspector) {
-    for (const auto& object : effect.objects) {
-        if (object.kind != ObjectKind::table) continue;
-        for (const auto& index : inspector.invalid_indexes(object.name)) {
-            if (std::find(before.invalid.begin(), before.invalid.end(), index) == before.invalid.end())
-                inspector.drop_index(index);
-        }
+    for (const auto& index : invalid_indexes(effect, inspector)) {
+        if (std::find(before.invalid.begin(), before.invalid.end(), index) == before.invalid.end())
+            inspector.drop_index(index);
     }
 }
 
@@ -166,13 +168,7 @@ Observation observe(const Treated& statement, std::int64_t server_start, Inspect
                                .value = inspector.measure(table, effect.inserts.has_value()),
                                .ours = false});
     }
-    if (effect.alone) {
-        for (const auto& object : effect.objects) {
-            if (object.kind != ObjectKind::table) continue;
-            for (auto& index : inspector.invalid_indexes(object.name))
-                seen.invalid.push_back(std::move(index));
-        }
-    }
+    if (effect.alone) seen.invalid = invalid_indexes(effect, inspector);
     return seen;
 }
 

@@ -1,0 +1,1 @@
+SELECT floor(extract(epoch FROM pg_postmaster_start_time()))::bigint
