@@ -4,61 +4,54 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace tenon {
 
 namespace {
 
-using namespace std::string_view_literals;
-
 // clang-format off
-constexpr std::array functions{
-    "abs"sv, "acos"sv, "acosh"sv, "asin"sv, "asinh"sv, "atan"sv, "atan2"sv, "atanh"sv, "avg"sv,
-    "bm25"sv, "ceil"sv, "ceiling"sv, "changes"sv, "char"sv, "coalesce"sv, "concat"sv, "concat_ws"sv,
-    "cos"sv, "cosh"sv, "count"sv, "cume_dist"sv, "current_date"sv, "current_time"sv,
-    "current_timestamp"sv, "date"sv, "datetime"sv, "dbstat"sv, "degrees"sv, "dense_rank"sv, "exp"sv,
-    "first_value"sv, "floor"sv, "format"sv, "fts5"sv, "fts5_source_id"sv, "generate_series"sv,
-    "geopoly_area"sv, "geopoly_bbox"sv, "geopoly_blob"sv, "geopoly_ccw"sv, "geopoly_contains_point"sv,
-    "geopoly_group_bbox"sv, "geopoly_json"sv, "geopoly_overlap"sv, "geopoly_regular"sv, "geopoly_svg"sv,
-    "geopoly_within"sv, "glob"sv, "group_concat"sv, "hex"sv, "highlight"sv, "if"sv, "ifnull"sv, "iif"sv,
-    "instr"sv, "json"sv, "json_array"sv, "json_array_length"sv, "json_each"sv, "json_error_position"sv,
-    "json_extract"sv, "json_group_array"sv, "json_group_object"sv, "json_insert"sv, "json_object"sv,
-    "json_patch"sv, "json_pretty"sv, "json_quote"sv, "json_remove"sv, "json_replace"sv, "json_set"sv,
-    "json_tree"sv, "json_type"sv, "json_valid"sv, "jsonb"sv, "jsonb_array"sv, "jsonb_each"sv,
-    "jsonb_extract"sv, "jsonb_group_array"sv, "jsonb_group_object"sv, "jsonb_insert"sv,
-    "jsonb_object"sv, "jsonb_patch"sv, "jsonb_remove"sv, "jsonb_replace"sv, "jsonb_set"sv,
-    "jsonb_tree"sv, "julianday"sv, "lag"sv, "last_insert_rowid"sv, "last_value"sv, "lead"sv, "length"sv,
-    "like"sv, "likelihood"sv, "likely"sv, "ln"sv, "load_extension"sv, "log"sv, "log10"sv, "log2"sv,
-    "lower"sv, "ltrim"sv, "match"sv, "matchinfo"sv, "max"sv, "median"sv, "min"sv, "mod"sv,
-    "nth_value"sv, "ntile"sv, "nullif"sv, "octet_length"sv, "offsets"sv, "optimize"sv, "percent_rank"sv,
-    "percentile"sv, "percentile_cont"sv, "percentile_disc"sv, "pi"sv, "pow"sv, "power"sv,
-    "pragma_application_id"sv, "pragma_collation_list"sv, "pragma_compile_options"sv,
-    "pragma_database_list"sv, "pragma_foreign_key_check"sv, "pragma_foreign_key_list"sv,
-    "pragma_function_list"sv, "pragma_index_info"sv, "pragma_index_list"sv, "pragma_index_xinfo"sv,
-    "pragma_integrity_check"sv, "pragma_journal_mode"sv, "pragma_module_list"sv, "pragma_page_count"sv,
-    "pragma_page_size"sv, "pragma_pragma_list"sv, "pragma_quick_check"sv, "pragma_table_info"sv,
-    "pragma_table_list"sv, "pragma_table_xinfo"sv, "pragma_user_version"sv, "printf"sv, "quote"sv,
-    "radians"sv, "random"sv, "randomblob"sv, "rank"sv, "regexp"sv, "replace"sv, "round"sv,
-    "row_number"sv, "rtreedepth"sv, "rtreenode"sv, "rtrim"sv, "sign"sv, "sin"sv, "sinh"sv, "snippet"sv,
-    "soundex"sv, "sqlite_compileoption_get"sv, "sqlite_compileoption_used"sv, "sqlite_log"sv,
-    "sqlite_offset"sv, "sqlite_source_id"sv, "sqlite_version"sv, "sqrt"sv, "strftime"sv, "string_agg"sv,
-    "substr"sv, "substring"sv, "subtype"sv, "sum"sv, "tan"sv, "tanh"sv, "time"sv, "timediff"sv,
-    "total"sv, "total_changes"sv, "trim"sv, "trunc"sv, "typeof"sv, "unhex"sv, "unicode"sv, "unistr"sv,
-    "unistr_quote"sv, "unixepoch"sv, "unlikely"sv, "upper"sv, "zeroblob"sv};
+constexpr std::array<std::string_view, 191> functions{
+    "abs", "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "avg", "bm25", "ceil", "ceiling",
+    "changes", "char", "coalesce", "concat", "concat_ws", "cos", "cosh", "count", "cume_dist",
+    "current_date", "current_time", "current_timestamp", "date", "datetime", "dbstat", "degrees",
+    "dense_rank", "exp", "first_value", "floor", "format", "fts5", "fts5_source_id", "generate_series",
+    "geopoly_area", "geopoly_bbox", "geopoly_blob", "geopoly_ccw", "geopoly_contains_point",
+    "geopoly_group_bbox", "geopoly_json", "geopoly_overlap", "geopoly_regular", "geopoly_svg",
+    "geopoly_within", "glob", "group_concat", "hex", "highlight", "if", "ifnull", "iif", "instr",
+    "json", "json_array", "json_array_length", "json_each", "json_error_position", "json_extract",
+    "json_group_array", "json_group_object", "json_insert", "json_object", "json_patch", "json_pretty",
+    "json_quote", "json_remove", "json_replace", "json_set", "json_tree", "json_type", "json_valid",
+    "jsonb", "jsonb_array", "jsonb_each", "jsonb_extract", "jsonb_group_array", "jsonb_group_object",
+    "jsonb_insert", "jsonb_object", "jsonb_patch", "jsonb_remove", "jsonb_replace", "jsonb_set",
+    "jsonb_tree", "julianday", "lag", "last_insert_rowid", "last_value", "lead", "length", "like",
+    "likelihood", "likely", "ln", "load_extension", "log", "log10", "log2", "lower", "ltrim", "match",
+    "matchinfo", "max", "median", "min", "mod", "nth_value", "ntile", "nullif", "octet_length",
+    "offsets", "optimize", "percent_rank", "percentile", "percentile_cont", "percentile_disc", "pi",
+    "pow", "power", "pragma_application_id", "pragma_collation_list", "pragma_compile_options",
+    "pragma_database_list", "pragma_foreign_key_check", "pragma_foreign_key_list",
+    "pragma_function_list", "pragma_index_info", "pragma_index_list", "pragma_index_xinfo",
+    "pragma_integrity_check", "pragma_journal_mode", "pragma_module_list", "pragma_page_count",
+    "pragma_page_size", "pragma_pragma_list", "pragma_quick_check", "pragma_table_info",
+    "pragma_table_list", "pragma_table_xinfo", "pragma_user_version", "printf", "quote", "radians",
+    "random", "randomblob", "rank", "regexp", "replace", "round", "row_number", "rtreedepth",
+    "rtreenode", "rtrim", "sign", "sin", "sinh", "snippet", "soundex", "sqlite_compileoption_get",
+    "sqlite_compileoption_used", "sqlite_log", "sqlite_offset", "sqlite_source_id", "sqlite_version",
+    "sqrt", "strftime", "string_agg", "substr", "substring", "subtype", "sum", "tan", "tanh", "time",
+    "timediff", "total", "total_changes", "trim", "trunc", "typeof", "unhex", "unicode", "unistr",
+    "unistr_quote", "unixepoch", "unlikely", "upper", "zeroblob"};
 
 /// Words of the language that may stand before a parenthesis.
-constexpr std::array syntax{
-    "all"sv, "and"sv, "any"sv, "array"sv, "as"sv, "between"sv, "by"sv, "case"sv, "cast"sv, "check"sv,
-    "collate"sv, "conflict"sv, "cross"sv, "default"sv, "distinct"sv, "do"sv, "else"sv, "end"sv,
-    "escape"sv, "except"sv, "exclude"sv, "exists"sv, "filter"sv, "for"sv, "from"sv, "full"sv, "glob"sv,
-    "group"sv, "groups"sv, "having"sv, "ilike"sv, "in"sv, "indexed"sv, "inner"sv, "insert"sv,
-    "intersect"sv, "into"sv, "is"sv, "isnull"sv, "join"sv, "key"sv, "lateral"sv, "left"sv, "like"sv,
-    "limit"sv, "match"sv, "materialized"sv, "minus"sv, "natural"sv, "not"sv, "nothing"sv, "notnull"sv,
-    "nulls"sv, "of"sv, "offset"sv, "on"sv, "only"sv, "or"sv, "order"sv, "outer"sv, "over"sv,
-    "partition"sv, "primary"sv, "raise"sv, "range"sv, "recursive"sv, "references"sv, "regexp"sv,
-    "replace"sv, "returning"sv, "right"sv, "rows"sv, "select"sv, "set"sv, "similar"sv, "some"sv,
-    "table"sv, "then"sv, "to"sv, "union"sv, "unique"sv, "update"sv, "using"sv, "value"sv, "values"sv,
-    "when"sv, "where"sv, "window"sv, "with"sv, "within"sv, "xor"sv};
+constexpr std::array<std::string_view, 91> syntax{
+    "all", "and", "any", "array", "as", "between", "by", "case", "cast", "check", "collate", "conflict",
+    "cross", "default", "distinct", "do", "else", "end", "escape", "except", "exclude", "exists",
+    "filter", "for", "from", "full", "glob", "group", "groups", "having", "ilike", "in", "indexed",
+    "inner", "insert", "intersect", "into", "is", "isnull", "join", "key", "lateral", "left", "like",
+    "limit", "match", "materialized", "minus", "natural", "not", "nothing", "notnull", "nulls", "of",
+    "offset", "on", "only", "or", "order", "outer", "over", "partition", "primary", "raise", "range",
+    "recursive", "references", "regexp", "replace", "returning", "right", "rows", "select", "set",
+    "similar", "some", "table", "then", "to", "union", "unique", "update", "using", "value", "values",
+    "when", "where", "window", "with", "within", "xor"};
 // clang-format on
 
 static_assert(std::is_sorted(functions.begin(), functions.end()));

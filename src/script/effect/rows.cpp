@@ -147,14 +147,13 @@ void read_insert(Reading& reading) {
     Tokens& tokens = reading.tokens;
     bool exact = true;  // each row is added, or the statement fails
     bool delayed = false;
-    for (;;) {
-        if (tokens.pass("IGNORE") || tokens.pass("OR") || tokens.pass("REPLACE") || tokens.pass("ABORT") ||
-            tokens.pass("FAIL") || tokens.pass("ROLLBACK"))
-            exact = false;
-        else if (tokens.pass("DELAYED"))
-            delayed = true;
-        else if (!tokens.pass("LOW_PRIORITY") && !tokens.pass("HIGH_PRIORITY") && !tokens.pass("INTO"))
-            break;
+    for (Token token = tokens.peek();
+         is_one_of(token, {"INTO", "IGNORE", "OR", "REPLACE", "ABORT", "FAIL", "ROLLBACK", "DELAYED",
+                           "LOW_PRIORITY", "HIGH_PRIORITY"});
+         token = tokens.peek()) {
+        static_cast<void>(tokens.next());
+        delayed = delayed || token.is("DELAYED");
+        exact = exact && is_one_of(token, {"INTO", "LOW_PRIORITY", "HIGH_PRIORITY"});
     }
     reading.effect.recovery = Recovery::rows;
     add_object(reading.effect, ObjectKind::table, read_object_name(tokens));
