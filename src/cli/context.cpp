@@ -109,6 +109,8 @@ Migrator& Context::migrator(Access access, const std::atomic<int>* interrupted) 
     const Url target = url(access);
     const bool memory = target.dialect == Dialect::sqlite && target.path == ":memory:";
     OpenOptions options{.read_only = reading && !memory, .create = !reading || memory};
+    // what a server says beside its answers ("… does not exist, skipping") is no news to most
+    if (arguments_.verbose) options.notice = [this](const std::string& notice) { note(notice); };
     database_ = target.dialect == Dialect::sqlite ? open_file(target, options, interrupted)
                                                   : Database::open(target, options);
     if (arguments_.verbose)

@@ -201,6 +201,22 @@ TEST_SUITE("contract/postgresql_run") {
         }
     }
 
+    TEST_CASE("a script that lets the lock go is stopped before the ledger is written") {
+        const TemporaryFolder folder;
+        for (const auto& target : targets(folder)) {
+            for (const auto* release : {"SELECT pg_advisory_unlock_all();\n", "DISCARD ALL;\n"}) {
+                SUBCASE(release) {
+                    Bench bench(target);
+                    bench.base.transaction = TransactionMode::none;  // one holds a lock of its own to its end
+                    const auto result = update_with(bench, with("update.002.sql", release));
+                    REQUIRE(result.failure.has_value());
+                    CHECK(result.failure->detail().message.find("lock is no longer held") !=
+                          std::string::npos);
+                }
+            }
+        }
+    }
+
     TEST_CASE("who waits for the lock is told who holds it, and gives up in time") {
         const TemporaryFolder folder;
         for (const auto& target : targets(folder)) {

@@ -8,7 +8,8 @@
     <case>/expected.status   the exit status of its last command
 
 In a command: tenon is on the PATH, $SAMPLES are the sample modules, $RELEASES their older releases, and
-$MYSQL_URL is a fresh MariaDB database (a case that names it is skipped where there is no server). What differs
+$MYSQL_URL is a fresh MariaDB database, $POSTGRESQL_URL a fresh PostgreSQL one (a case that names one is skipped where
+there is no such server). What differs
 from run to run (times, durations, folders, hosts) is replaced by a fixed word before anything is compared.
 
 TENON_ACCEPT=1 writes down what came out instead of comparing it. Names on the command line choose cases.
@@ -27,6 +28,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import mariadb  # noqa: E402
+import postgresql  # noqa: E402
 import tap  # noqa: E402
 import tenon  # noqa: E402
 
@@ -41,28 +43,35 @@ VOLATILE = [
     (re.compile(r"\bprocess \d+ \("), "process <id> ("),
 ]
 
+SERVERS = {"MYSQL_URL": mariadb, "POSTGRESQL_URL": postgresql}  # the variables of commands
+
 
 class Case:
     """One folder with a command."""
 
-    def __init__(self, folder, binary, server):
-        self.folder, self.binary, self.server = folder, binary, server
+    def __init__(self, folder, binary, servers):
+        self.folder, self.binary, self.servers = folder, binary, servers
         self.name = folder.name
         self.command = (folder / "command").read_text(encoding="utf-8")
 
     def check(self):
-        if "MYSQL_URL" not in self.command:
-            return self._judge(self._run({}, {}))
-        if self.server is None:
-            raise tap.Skip(mariadb.MISSING)
-        with self.server.database("golden_" + re.sub(r"\W", "_", self.name)) as database:
-            url = self.server.url(database)
-            return self._judge(self._run({"MYSQL_URL": url}, self._server_words(url, database)))
+        for variable, support in SERVERS.items():
+            if variable in self.command:
+                return self._check_on(variable, self.servers[variable], support.MISSING)
+        return self._judge(self._run({}, {}))
+
+    def _check_on(self, variable, server, missing):
+        if server is None:
+            raise tap.Skip(missing)
+        with server.database("golden_" + re.sub(r"\W", "_", self.name)) as database:
+            url = server.url(database)
+            word = "<" + variable.lower().replace("_", "-") + ">"
+            return self._judge(self._run({variable: url}, self._server_words(url, database, word)))
 
     @staticmethod
-    def _server_words(url, database):
+    def _server_words(url, database, word):
         address = url.split("@")[-1].split("?")[0].rsplit("/", 1)[0]
-        words = {url: "<mysql-url>", database: "<database>"}
+        words = {url: word, database: "<database>"}
         if address:
             words[address] = "<server>"
         for parameter in url.partition("?")[2].split("&"):
@@ -124,8 +133,8 @@ def main():
     folders = sorted(folder for folder in CASES.iterdir() if (folder / "command").is_file())
     if chosen:
         folders = [folder for folder in folders if folder.name in chosen]
-    server = mariadb.server()
-    return tap.run([(case.name, case.check) for case in (Case(folder, binary, server) for folder in folders)])
+    servers = {variable: support.server() for variable, support in SERVERS.items()}
+    return tap.run([(case.name, case.check) for case in (Case(folder, binary, servers) for folder in folders)])
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import mariadb  # noqa: E402
+import postgresql  # noqa: E402
 import tap  # noqa: E402
 import tenon  # noqa: E402
 
@@ -62,11 +63,11 @@ class Sqlite:
             return without_dates("\n".join(lines))
 
 
-class MariaDb:
-    name, token = "mariadb", "mysql"
+class ServerEngine:
+    """A server of scripts/with-servers: its name, and the token in the names of its scripts."""
 
-    def __init__(self, server):
-        self.server = server
+    def __init__(self, name, token, server):
+        self.name, self.token, self.server = name, token, server
 
     def database(self, name):
         return self.server.database("samples_" + re.sub(r"\W+", "_", name)[:50])
@@ -82,7 +83,7 @@ class MariaDb:
 
 
 def without_dates(text):
-    return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "<time>", text)
+    return re.sub(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d)?", "<time>", text)
 
 
 class Samples:
@@ -167,13 +168,14 @@ class Samples:
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
     cases = Samples(Sqlite(), binary).cases()
-    server = mariadb.server()
-    if server is not None:
-        cases += Samples(MariaDb(server), binary).cases()
-    else:
-        def skipped():
-            raise tap.Skip(mariadb.MISSING)
-        cases.append(("mariadb", skipped))
+    for name, token, support in (("mariadb", "mysql", mariadb), ("postgresql", "postgresql", postgresql)):
+        server = support.server()
+        if server is not None:
+            cases += Samples(ServerEngine(name, token, server), binary).cases()
+        else:
+            def skipped(reason=support.MISSING):
+                raise tap.Skip(reason)
+            cases.append((name, skipped))
     return tap.run(cases)
 
 

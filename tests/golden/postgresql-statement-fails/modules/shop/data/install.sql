@@ -1,0 +1,4 @@
+CREATE TABLE shop (id INTEGER);
+INSERT INTO shop
+  VALUES (1),
+         (nix);
