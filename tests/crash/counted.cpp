@@ -78,6 +78,11 @@ public:
         inner_->set_lock_timeout(timeout);
     }
 
+    void restore() override {
+        const Point point(trap_, "restore", {});
+        inner_->restore();
+    }
+
     void give_up_on(const std::atomic<int>* interrupted) override { inner_->give_up_on(interrupted); }
     [[nodiscard]] std::function<void()> stopper() override { return inner_->stopper(); }
     [[nodiscard]] std::unique_ptr<Connection> sibling() override {

@@ -77,7 +77,7 @@ class Engine:
             result = {f"schema {database}": self._schema(database)}
             tables = {}
             for name, kind in query("SELECT c.oid::regclass::text, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid = "
-                                    "c.relnamespace WHERE c.relkind IN ('r', 'm', 'S') AND n.nspname NOT LIKE 'pg\\_%' AND "
+                                    "c.relnamespace WHERE c.relkind IN ('r', 'm', 'S') AND c.relispopulated AND n.nspname NOT LIKE 'pg\\_%' AND "
                                     "n.nspname <> 'information_schema' ORDER BY 1"):
                 if f"{PREFIX}tenon_" in name:
                     result[f"own {name}"] = ""
