@@ -105,7 +105,12 @@ def _kill_script(bench, script, scripts, options, record):
     trap = {"forget_marks": True} if options.forget_marks else {}
     reference, seconds = bench.reference(**trap)
     if options.repeat:
-        record(judge(bench, reference, json.loads(options.repeat), **trap))
+        kill = json.loads(options.repeat)
+        result = judge(bench, reference, kill, **trap)
+        if kill["way"] == "a":  # what it died at
+            calls = bench.trace()[max(0, kill["at"] - 3):kill["at"] + 2]
+            result["detail"] = "\n".join([*calls, result["detail"]])
+        record(result)
         return
     chosen = [way for way in options.ways.split(",") if way in bench.engine.ways]
     measured = {"seconds": seconds, "calls": 0, "bytes": {}}

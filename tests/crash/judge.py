@@ -36,7 +36,7 @@ def _compare(bench, reference, kill):
 
 def _resume(bench, kill, ended, trap):
     """(result so far, why): `exact` means that everything ended with 0."""
-    said, last = [], ("", 0)
+    said, last = [], None
     for attempt in range(ATTEMPTS):
         verb = "resume" if (attempt + kill.get("at", 0)) % 2 else bench.script.verb
         if attempt == 0 and ended is not None:  # the run itself survived the cut
