@@ -25,6 +25,7 @@ BEGIN
 END$$
 DELIMITER ;
 START TRANSACTION;
+-- doubt: there is a MyISAM table, and the trigger might write to it
 INSERT INTO product (category_id, name, price) SELECT @toys, CONCAT(name, ' toy'), price / 2 FROM product WHERE category_id = @tools;
 DELETE FROM product WHERE name = 'saw toy';
 COMMIT;
