@@ -65,17 +65,14 @@ bool ActionRun::commits_each_script() const noexcept {
 // way.
 void ActionRun::prepare(std::size_t index) {
     const bool transaction = steps_[index].mode == RunMode::transaction && context_.driver.transactional_ddl;
-    if (open_ && !transaction) close();
+    // the switch works between transactions only
+    const bool switched = open_ && steps_[index].switches_foreign_keys != foreign_keys_.is_off();
+    if (open_ && (!transaction || switched)) close();
     if (!open_ && transaction) open(index);
 }
 
 void ActionRun::open(std::size_t index) {
-    for (const auto& step : steps_.subspan(index)) {
-        if (step.mode != RunMode::transaction) break;
-        if (!step.switches_foreign_keys) continue;
-        foreign_keys_.off();
-        break;
-    }
+    if (steps_[index].switches_foreign_keys) foreign_keys_.off();
     context_.connection.execute(context_.driver.begin);
     open_ = true;
     opened_at_ = context_.result.steps.size();
@@ -182,7 +179,7 @@ HistoryRow ActionRun::history_row(const ScannedStep& scanned, const StepResult& 
     row.script = scanned.preview.script;
     row.checksum = scanned.preview.checksum;
     row.title = scanned.preview.title;
-    row.statements = done.statements;
+    row.statements = scanned.first_statement + done.statements;
     row.started_at = started_at;
     for (const auto& finding : done.findings) {
         if (finding.id == "statement-failed")

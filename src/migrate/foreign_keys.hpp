@@ -23,6 +23,7 @@ public:
     void check();
     /// After COMMIT or ROLLBACK.
     void on();
+    [[nodiscard]] bool is_off() const noexcept { return off_; }
 
 private:
     Connection& connection_;

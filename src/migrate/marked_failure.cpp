@@ -37,7 +37,7 @@ Progress MarkedRun::progress_at(const PendingStatement* next, Standing standing)
 std::string MarkedRun::ready_mark() const {
     Observation seen;
     seen.pinned = session_.pinned();
-    Progress progress = progress_at(next_ ? &*next_ : nullptr, Standing::ready);
+    Progress progress = upcoming_ ? *upcoming_ : progress_at(next_ ? &*next_ : nullptr, Standing::ready);
     progress.observed = to_text(seen);
     return context_.ledger.mark_text(progress, {.observed = {}, .session = session_.expression()});
 }
@@ -62,6 +62,7 @@ std::string MarkedRun::counting_mark(const PendingStatement& current, const Obse
 
 // Before it is sent: the mark that follows it must speak of it.
 void MarkedRun::note_done(PendingStatement& done) {
+    upcoming_.reset();
     done.done_hash = done_hash_;
     done_hash_ = chained(done_hash_, done.rendered.text);
     const auto& effect = done.treated.effect;
@@ -125,7 +126,7 @@ void MarkedRun::failed_at(const PendingStatement& at, const DatabaseError& cause
 
 void MarkedRun::stop_if_interrupted(const PendingStatement& next) {
     if (context_.settings.interrupted == nullptr || context_.settings.interrupted->load() == 0) return;
-    next_ = next;
+    upcoming_ = progress_at(&next, Standing::ready);
     flush();
     if (ours_held_) end_transaction();
     settle(next, nullptr, Standing::stopped);

@@ -42,8 +42,7 @@ void MarkedRun::skip_what_ran(const Progress& progress) {
 }
 
 void MarkedRun::restore(const Progress& progress) {
-    for (const auto& statement : SessionState::restoring(progress.session))
-        context_.connection.execute(statement);
+    for (const auto& statement : session_.restoring(progress.session)) context_.connection.execute(statement);
     if (context_.driver.dialect != Dialect::mysql) return;
     autocommit_off_ = as_integer(context_.ledger.query("autocommit")[0][0]) == 0;
 }

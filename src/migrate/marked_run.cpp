@@ -49,6 +49,7 @@ void MarkedRun::run() {
     while (next_) {
         PendingStatement current = *std::move(next_);
         next_.reset();
+        upcoming_ = progress_at(&current, Standing::ready);
         stop_if_interrupted(current);
         // the data of a COPY stand between it and the next statement
         if (current.statement.has_copy_data) {

@@ -90,6 +90,7 @@ private:
     SessionState session_;
     Packet packet_;
     std::optional<PendingStatement> next_;  // read ahead: a mark says where the script will stand
+    std::optional<Progress> upcoming_;      // where it stands while the statement in hand is not sent yet
     std::string done_hash_;
     std::set<ObjectName> made_;  // tables that this script made: nobody else can have written to them
     std::int64_t server_start_ = 0;

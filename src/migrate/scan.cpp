@@ -55,7 +55,9 @@ public:
         step.own_transaction = pair;
         step.switches_foreign_keys = switches_foreign_keys_;
         if (reason_.empty() && (!control || pair)) {
-            step.preview.transaction = "in the module's transaction";
+            step.preview.transaction =
+                switches_foreign_keys_ ? "in a transaction without foreign keys, which are checked at its end"
+                                       : "in the module's transaction";
             return;
         }
         step.mode = RunMode::by_statement;

@@ -172,6 +172,8 @@ std::vector<std::string> SessionState::restoring(const std::string& saved) {
     while (!rest.empty()) {
         const auto end = std::min(rest.find('\n'), rest.size());
         restore_line(rest.substr(0, end), statements);
+        const auto words = words_of(rest.substr(0, end));
+        if (words.size() > 2 && words[0] == "p") prepared_[from_hex(words[1])] = from_hex(words[2]);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return statements;

@@ -40,8 +40,9 @@ public:
     /// What `PREPARE name` was found to hold.
     void set_prepared(const std::string& name, std::string text) { prepared_[name] = std::move(text); }
 
-    /// Statements that make the session again which `saved` (a mark's text) describes, in order.
-    [[nodiscard]] static std::vector<std::string> restoring(const std::string& saved);
+    /// Statements that make the session again which `saved` (a mark's text) describes, in order. What was
+    /// prepared in it is known from here on.
+    [[nodiscard]] std::vector<std::string> restoring(const std::string& saved);
 
 private:
     [[nodiscard]] bool saves_values() const noexcept {

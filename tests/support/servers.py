@@ -133,7 +133,9 @@ class MariaDB(Server):
     def _make(template):
         root = ["--user=root"] if os.geteuid() == 0 else []
         making = template.with_suffix(".making")
-        done = subprocess.run([program("mariadb-install-db"), "--no-defaults", *root, f"--datadir={making}",
+        scratch = template.with_suffix(".tmp")  # servers that share one remove each other's files
+        scratch.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run([program("mariadb-install-db"), "--no-defaults", *root, f"--datadir={making}", f"--tmpdir={scratch}",
                                "--skip-test-db", "--innodb-log-file-size=8M", "--auth-root-authentication-method=normal"],
                               capture_output=True, text=True, check=False)
         if done.returncode != 0:
