@@ -100,12 +100,13 @@ void check_postgresql(const Url& url) {
         refuse("sslcert and sslkey belong together", "name both, or neither");
     const auto found = url.parameters.find("sslmode");
     const std::string mode = found == url.parameters.end() ? "prefer" : found->second;
-    const bool checks = mode == "verify-ca" || mode == "verify-full";
+    // with an authority at hand, libpq's "require" checks the chain as well
+    const bool checks = mode == "require" || mode == "verify-ca" || mode == "verify-full";
     for (const auto* name : {"sslrootcert", "sslcrl"}) {
         if (has(url, name) && !checks)
             refuse(concat(name, " protects nothing with sslmode=", mode), "add sslmode=verify-full");
     }
-    if (has(url, "sslcert") && !checks && mode != "require")
+    if (has(url, "sslcert") && !checks)
         refuse(concat("sslcert may stay unused with sslmode=", mode), "add sslmode=require or verify-full");
     const auto timeout = url.parameters.find("connect_timeout");
     if (timeout == url.parameters.end()) return;

@@ -146,6 +146,8 @@ TEST_SUITE("contract/open_postgresql") {
         SUBCASE("require does not look at the certificate") {
             mode = "require";
             CHECK(encrypted(url));
+            use_ca("other-ca.pem");  // unless there is an authority
+            check_refusal(refusal(url), "TLS with 127.0.0.1", "sslrootcert");
         }
         SUBCASE("verify-ca looks at who signed it") {
             mode = "verify-ca";

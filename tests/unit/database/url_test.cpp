@@ -127,6 +127,16 @@ TEST_SUITE("database/url") {
         CHECK(contains(refusal("mysql://h/db?ssl-key=/k&ssl-cert=/c").message, "ssl-mode=PREFERRED"));
         CHECK(contains(refusal("mysql://h/db?socket=/s").message, "a socket and a host"));
         CHECK(contains(refusal("postgres://h/db?host=/s").message, "a host before"));
+        CHECK(contains(refusal("postgres://h/db?sslrootcert=/ca.pem").hint, "verify-full"));
+        CHECK(contains(refusal("postgres://h/db?sslrootcert=/c&sslmode=allow").hint, "verify-full"));
+        CHECK(contains(refusal("postgres://h/db?sslcrl=/c&sslmode=disable").hint, "verify-full"));
+        CHECK(contains(refusal("postgres://h/db?sslcert=/c&sslmode=require").hint, "name both"));
+        CHECK(contains(refusal("postgres://h/db?sslcert=/c&sslkey=/k").hint, "sslmode=require"));
+        for (const auto* time : {"0", "-1", "soon", "00", "9999999"})
+            CHECK(contains(refusal(std::string("postgres://h/db?connect_timeout=") + time).hint,
+                           "whole seconds"));
+        CHECK(parse_url("postgres://h/db?sslmode=verify-full&sslrootcert=/c&connect_timeout=5")
+                  .parameters.size() == 3);
         CHECK(parse_url("mysql://localhost/db?socket=/s").host == "localhost");
         CHECK(parse_url("mysql://h/db?ssl-mode=REQUIRED&ssl-cert=/c&ssl-key=/k").parameters.size() == 3);
     }
