@@ -98,6 +98,13 @@ class Bench:
             raise Broken(f"{self.script.name}: the uninterrupted run ends with {status}\n{out}{err}")
         return self.engine.snapshot(self.script), seconds
 
+    def by_stock_client(self):
+        """What the engine's own client leaves of the same scripts, without what is ours."""
+        self.engine.reset()
+        for part in self.script.parts:
+            self.engine.feed(part.text.replace("<DB_PREFIX>", PREFIX).encode())
+        return not_ours(self.engine.snapshot(self.script))
+
     def trace(self):
         """What the runner asks of the database, call by call."""
         self.fresh()
@@ -127,6 +134,19 @@ class Bench:
         status, out, err = self.finish(self.launch(command))
         if status != 0:
             raise Broken(f"{self.script.name}: what must be there before cannot be installed ({status})\n{out}{err}")
+
+
+def not_ours(snapshot):
+    """A snapshot without tenon's own tables."""
+    own = re.compile(rf"own |ledger |\w+ (table|index) .*{PREFIX}tenon_|files of ")
+    schema = {key: value for key, value in snapshot.items() if not own.match(key)}
+    return {key: _without_own(value) if key.startswith("schema ") else value for key, value in schema.items()}
+
+
+def _without_own(lines):
+    """A dump of a schema, by lines, without the statements about tenon's own tables."""
+    statements = "\n".join(lines).rstrip(";").split(";\n")
+    return sorted(statement for statement in statements if f"{PREFIX}tenon_" not in statement)
 
 
 def place_of(output, talk):

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Kills tenon while it works, in every way there is, and compares what comes out with an uninterrupted run.
 
-    run.py --build BUILD [--engine mysql,sqlite,postgresql] [--ways a,b,c,d] [--kills N] [--seed S]
+    run.py --build BUILD [--engine mysql,sqlite,postgresql] [--ways a,b,c,d,e,s] [--kills N] [--seed S]
            [--scripts GLOB] [--jobs 2] [--log FILE] [--show N] [--repeat JSON] [--forget-marks]
 
 Prints a table engine x way x result. Exit status 1 if a result is wrong or stuck, 77 where no engine is there.
@@ -23,7 +23,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", required=True, help="Meson's build folder")
     parser.add_argument("--engine", default="mysql,postgresql,sqlite")
-    parser.add_argument("--ways", default="a,b,c,d")
+    parser.add_argument("--ways", default="a,b,c,d,e")
     parser.add_argument("--kills", type=int, default=200, help="kills an engine, about")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--scripts", default="*")

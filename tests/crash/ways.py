@@ -6,12 +6,14 @@ a: the runner kills itself before or after one of its calls to the database
 b: SIGKILL from outside after a part of the time that the run takes
 c: the connection is cut after so many bytes
 d: the server is killed with SIGKILL and started again
+e: SIGKILL while another tenon waits for the same lock; that one then goes on by itself
 """
 
 import threading
 import time
 
-NAMES = {"a": "at every point", "b": "SIGKILL", "c": "cut connection", "d": "server killed"}
+NAMES = {"a": "at every point", "b": "SIGKILL", "c": "cut connection", "d": "server killed",
+         "e": "SIGKILL, one waits", "s": "stock client"}
 
 
 def draw(way, count, measured, random):
@@ -43,6 +45,11 @@ def _draw_moments(count, measured, random):
                "again": _again(measured, random)}
 
 
+def _draw_pairs(count, measured, random):
+    for _ in range(count):
+        yield {"way": "e", "share": round(random.random(), 4), "seconds": measured["seconds"], "again": 0}
+
+
 def _draw_cuts(count, measured, random):
     for _ in range(count):
         direction = random.choice(["up", "down"])
@@ -70,6 +77,16 @@ def _strike_moment(bench, kill):
     return ended[0] == -9, None if ended[0] == -9 else ended
 
 
+def _strike_pair(bench, kill):
+    first = bench.launch(bench.command(bench.script.verb))
+    timer = threading.Timer(kill["share"] * kill["seconds"], first.kill)
+    timer.start()
+    second = bench.launch(bench.command(bench.script.verb))
+    hit = bench.finish(first)[0] == -9
+    ended = bench.finish(second)
+    return hit, ended
+
+
 def _strike_connection(bench, kill):
     bench.proxy.arm(kill["direction"], kill["bytes"], kill["abrupt"])
     ended = bench.run(bench.script.verb, port=bench.proxy.port)
@@ -88,5 +105,5 @@ def _strike_server(bench, kill):
     return hit, bench.finish(process)
 
 
-_DRAW = {"a": _draw_points, "b": _draw_moments, "c": _draw_cuts, "d": _draw_server_kills}
-_STRIKE = {"a": _strike_point, "b": _strike_moment, "c": _strike_connection, "d": _strike_server}
+_DRAW = {"a": _draw_points, "b": _draw_moments, "c": _draw_cuts, "d": _draw_server_kills, "e": _draw_pairs}
+_STRIKE = {"a": _strike_point, "b": _strike_moment, "c": _strike_connection, "d": _strike_server, "e": _strike_pair}

@@ -20,7 +20,7 @@ BINARY = {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "
 class Engine:
     name = "mysql"
     SERVER = servers.MariaDB
-    ways = ("a", "b", "c", "d")
+    ways = ("a", "b", "c", "d", "e", "s")
 
     def __init__(self, home, binary):
         self.work = pathlib.Path(home) / "work"

@@ -22,7 +22,7 @@ NOISE = re.compile(r"^(--.*|\\(un)?restrict .*|SET .*|SELECT pg_catalog\.set_con
 class Engine:
     name = "postgresql"
     SERVER = servers.PostgreSQL
-    ways = ("a", "b", "c", "d")
+    ways = ("a", "b", "c", "d", "e", "s")
 
     def __init__(self, home, binary):
         self.work = pathlib.Path(home) / "work"
@@ -57,6 +57,13 @@ class Engine:
 
     def url(self, port=None):
         return self.server.url(DATABASE, port)
+
+    def feed(self, sql):
+        """Runs a file of SQL with the stock client."""
+        done = subprocess.run([servers.program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, self.url()],
+                              input=sql, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise QueryError(done.stderr.decode(errors="replace"), 0, False)
 
     def check(self):
         return [] if self.server.alive() else ["the server is gone: " + self.server.log_end(3)]

@@ -4,6 +4,7 @@
 import pathlib
 import shutil
 import sqlite3
+import subprocess
 
 from targets import DATABASE, PREFIX, by_rank, ledger
 
@@ -13,7 +14,7 @@ PRAGMAS = ["journal_mode", "user_version", "application_id", "page_size", "auto_
 class Engine:
     name = "sqlite"
     SERVER = None
-    ways = ("a", "b")
+    ways = ("a", "b", "e", "s")
 
     def __init__(self, home, _binary):
         self.server = None
@@ -42,6 +43,13 @@ class Engine:
 
     def url(self, _port=None):
         return f"sqlite:{DATABASE}.db"
+
+    def feed(self, sql):
+        """Runs a script as SQLite's own client does, but with foreign keys."""
+        done = subprocess.run(["sqlite3", "-bail", "-cmd", "PRAGMA foreign_keys = ON", f"{DATABASE}.db"], input=sql,
+                              cwd=self.work, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr.decode(errors="replace"))
 
     def snapshot(self, script):
         result = {"files": sorted(path.name for path in self.work.glob("*.db"))}
