@@ -130,22 +130,17 @@ class Sqlite(Case):
             shop.expect(0, self.start(modules, database, "status").wait(20))
 
 
-class MariaDb(Case):
-    """GET_LOCK belongs to the session that works."""
+class Server(Case):
+    """The server's own lock belongs to the session that works."""
 
-    def cases(self):
-        return [
-            ("mariadb: the lock outlives a killed holder as long as its statement runs", self.orphan),
-            ("mariadb: a script that releases the lock is stopped before its next statement", self.released),
-        ]
+    NAP, ACTIVITY = "", ""
 
     def orphan(self):
         with self.engine.database("orphan") as database, shop.Modules() as modules:
-            self.installed(modules, database, ONE + "SELECT SLEEP(4);\n" + TWO)
+            self.installed(modules, database, ONE + self.NAP + TWO)
             first = self.start(modules, database, "update")
-            shop.wait_until(lambda: "SLEEP" in str(self.engine.rows(
-                database, f"SELECT info FROM information_schema.processlist WHERE db = '{database}'"
-                          " AND id <> CONNECTION_ID()")), "the statement sleeps")
+            shop.wait_until(lambda: "sleep" in str(self.engine.rows(
+                database, self.ACTIVITY.format(database))).lower(), "the statement sleeps")
             first.send(signal.SIGKILL)
             first.wait()
             begin = time.monotonic()
@@ -156,6 +151,19 @@ class MariaDb(Case):
             if code == 5 or not 2.5 < waited < 15:
                 raise tap.Failure(f"exit {code} after {waited:.1f} s\n{err}")
 
+
+class MariaDb(Server):
+    """GET_LOCK."""
+
+    NAP = "SELECT SLEEP(4);\n"
+    ACTIVITY = "SELECT info FROM information_schema.processlist WHERE db = '{}' AND id <> CONNECTION_ID()"
+
+    def cases(self):
+        return [
+            ("mariadb: the lock outlives a killed holder as long as its statement runs", self.orphan),
+            ("mariadb: a script that releases the lock is stopped before its next statement", self.released),
+        ]
+
     def released(self):
         with self.engine.database("released") as database, shop.Modules() as modules:
             self.installed(modules, database, ONE + "DO RELEASE_ALL_LOCKS();\n" + TWO)
@@ -164,9 +172,29 @@ class MariaDb(Case):
             self.ids(database, [1])
 
 
+class PostgreSql(Server):
+    """Advisory locks."""
+
+    NAP = "SELECT pg_sleep(4);\n"
+    ACTIVITY = "SELECT query FROM pg_stat_activity WHERE datname = '{}' AND pid <> pg_backend_pid()"
+
+    def cases(self):
+        return [
+            ("postgresql: the lock outlives a killed holder as long as its statement runs", self.orphan),
+            ("postgresql: a script that releases the lock is not recorded", self.released),
+        ]
+
+    def released(self):
+        with self.engine.database("released") as database, shop.Modules() as modules:
+            self.installed(modules, database, ONE + "SELECT pg_advisory_unlock_all();\n" + TWO)
+            _, _, err = shop.expect(5, self.start(modules, database, "update").wait())
+            says(err, "has lost its lock", "shop stays at 0.0.1")
+            self.ids(database, [])
+
+
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
-    kinds = {"sqlite": Sqlite, "mariadb": MariaDb}
+    kinds = {"sqlite": Sqlite, "mariadb": MariaDb, "postgresql": PostgreSql}
     cases = [case for engine in engines.all_engines() if engine.name in kinds
              for case in kinds[engine.name](engine, binary).cases()]
     for sentence in engines.missing():
