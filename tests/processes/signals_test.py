@@ -20,9 +20,10 @@ SHORT = {"sqlite": COUNT.format(4_000_000), "mysql": "SELECT SLEEP(2);\n", "post
 INSTALL = "CREATE TABLE <DB_PREFIX>shop (id INTEGER);\n"
 
 
-def update(middle):
-    return (f"INSERT INTO <DB_PREFIX>shop VALUES (1);\n{middle}INSERT INTO <DB_PREFIX>shop VALUES (2);\n"
-            "INSERT INTO <DB_PREFIX>shop VALUES (3);\n")
+def updates(middle):
+    # two scripts: the statements of one may travel to the server together, and end together
+    return [f"INSERT INTO <DB_PREFIX>shop VALUES (1);\n{middle}INSERT INTO <DB_PREFIX>shop VALUES (2);\n",
+            "INSERT INTO <DB_PREFIX>shop VALUES (3);\n"]
 
 
 class Signals:
@@ -48,21 +49,21 @@ class Signals:
         """An update whose second statement is running."""
         modules.add("shop", INSTALL)
         shop.expect(0, self.start(modules, database, "install", "shop").wait())
-        modules.add("shop", INSTALL, [update(middle)])
+        modules.add("shop", INSTALL, updates(middle))
         started = self.start(modules, database, "update")
         time.sleep(0.7)
         return started
 
     def goes_on(self, modules, database):
         """The same command, the long statement mended, ends as an undisturbed run does."""
-        modules.add("shop", INSTALL, [update("SELECT 1;\n")])
+        modules.add("shop", INSTALL, updates("SELECT 1;\n"))
         done = self.start(modules, database, "update").wait()
         shop.expect(0, done)
         rows = self.engine.rows(database, "SELECT id FROM t_shop ORDER BY id")
         if rows != [("1",), ("2",), ("3",)]:
             raise tap.Failure(f"after going on the rows are {rows}\n{done[1]}{done[2]}")
         states = self.engine.rows(database, "SELECT state, version FROM t_tenon_module WHERE code = 'shop'")
-        if states != [("installed", "0.0.2")]:
+        if states != [("installed", "0.0.3")]:
             raise tap.Failure(f"after going on the module is {states}")
 
     def first(self, number):
@@ -72,7 +73,7 @@ class Signals:
             _, _, err = shop.expect(128 + number, started.wait())
             if "stopping after the running statement" not in err:
                 raise tap.Failure(f"nobody was told that it takes a moment:\n{err}")
-            modules.add("shop", INSTALL, [update(SHORT[self.engine.dialect])])
+            modules.add("shop", INSTALL, updates(SHORT[self.engine.dialect]))
             shop.expect(0, self.start(modules, database, "update").wait())
             rows = self.engine.rows(database, "SELECT id FROM t_shop ORDER BY id")
             if rows != [("1",), ("2",), ("3",)]:

@@ -18,9 +18,14 @@ class Modules:
         self._folder = tempfile.TemporaryDirectory(prefix="tenon-modules-")
         self.root = pathlib.Path(self._folder.name) / "modules"
         self.root.mkdir()
+        self.started = []
         return self
 
     def __exit__(self, *_):
+        for started in self.started:  # those that a failed case has left, asleep or not
+            if started.process.poll() is None:
+                started.process.kill()
+                started.process.communicate()
         self._folder.cleanup()
 
     def add(self, code, install, updates=(), version=None):
@@ -50,6 +55,7 @@ class Started:
         self.process = subprocess.Popen(command, cwd=folder, env=tenon.environment(folder, binary),
                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True, **popen)
+        modules.started.append(self)
 
     def send(self, number):
         self.process.send_signal(number)
