@@ -181,15 +181,18 @@ class PostgreSql(Server):
     def cases(self):
         return [
             ("postgresql: the lock outlives a killed holder as long as its statement runs", self.orphan),
-            ("postgresql: a script that releases the lock is not recorded", self.released),
+            ("postgresql: a script that releases the lock is stopped, unless its transaction keeps it", self.released),
         ]
 
     def released(self):
         with self.engine.database("released") as database, shop.Modules() as modules:
-            self.installed(modules, database, ONE + "SELECT pg_advisory_unlock_all();\n" + TWO)
-            _, _, err = shop.expect(5, self.start(modules, database, "update").wait())
-            says(err, "has lost its lock", "shop stays at 0.0.1")
-            self.ids(database, [])
+            release = "SELECT pg_advisory_unlock_all();\n"
+            self.installed(modules, database, ONE + release + TWO)
+            shop.expect(0, self.start(modules, database, "update").wait())
+            modules.add("shop", INSTALL, ["", "VACUUM;\n" + release + "INSERT INTO <DB_PREFIX>shop VALUES (3);\n"])
+            _, _, err = shop.expect(7, self.start(modules, database, "update").wait())
+            says(err, "has lost its lock")
+            self.ids(database, [1, 2])
 
 
 def main():
