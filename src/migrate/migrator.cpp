@@ -227,8 +227,7 @@ private:
     }
 
     void ensure_ledger() {
-        // Under a named lock nobody else makes it, and where one is missing, looking for it would end a
-        // transaction of PostgreSQL. Where the write transaction is the lock, only inside it is it sure.
+        // nobody else makes it under a named lock; a failing look would end PostgreSQL's transaction
         if (driver_.named_locks && ledger_.read().exists) return;
         connection_.execute(driver_.begin);
         try {

@@ -53,7 +53,7 @@ class Link final : private Policy, public pqxx::connection_base {
 public:
     /// `options` as PQconnectdb takes them. Throws NoConnection.
     Link(const std::string& options, std::chrono::milliseconds timeout, NoticeHook notice);
-    ~Link();
+    ~Link() override;
     Link(const Link&) = delete;
     Link& operator=(const Link&) = delete;
 
