@@ -64,7 +64,8 @@ def _draw_server_kills(count, measured, random):
 
 
 def _strike_point(bench, kill):
-    status, out, err = bench.run(bench.script.verb, at=kill["at"], side=kill["side"])
+    trap = {"forget_marks": True} if kill.get("forget_marks") else {}
+    status, out, err = bench.run(bench.script.verb, at=kill["at"], side=kill["side"], **trap)
     return status == -9, None if status == -9 else (status, out, err)
 
 

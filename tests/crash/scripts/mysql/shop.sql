@@ -27,6 +27,7 @@ DELIMITER ;
 START TRANSACTION;
 -- doubt: there is a MyISAM table, and the trigger might write to it
 INSERT INTO product (category_id, name, price) SELECT @toys, CONCAT(name, ' toy'), price / 2 FROM product WHERE category_id = @tools;
+-- doubt: it belongs to the transaction of the statement before
 DELETE FROM product WHERE name = 'saw toy';
 COMMIT;
 ALTER TABLE product ADD COLUMN sku VARCHAR(20), ADD UNIQUE (sku);
