@@ -33,8 +33,8 @@ std::string engine_in(const std::string& definition) {
 }
 
 void fill_in(std::string& text, std::string_view name, std::string_view value) {
-    const auto at = text.find(name);
-    if (at != std::string::npos) text.replace(at, name.size(), value);
+    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size()))
+        text.replace(at, name.size(), value);
 }
 
 bool is_absence(const DatabaseError& error) {
