@@ -19,6 +19,9 @@ namespace tenon {
 /// The same as a finding, where the run goes on all the same.
 [[nodiscard]] Finding statement_failed(const ErrorDetail& error);
 
+/// A write of the ledger was refused because the lock is another's or nobody's: see Ledger::guard().
+[[nodiscard]] bool lock_was_lost(const DatabaseError& cause);
+
 /// A query of ours that failed: locked, read-only, privileges, connection lost.
 [[nodiscard]] ErrorDetail ledger_error(const DatabaseError& cause);
 

@@ -75,11 +75,8 @@ void MarkedRun::note_done(PendingStatement& done) {
 
 void MarkedRun::failed(const Packet::Failure& failure) {
     if (!failure.statement) {
-        // one of ours: what stands is what the ledger says
         packet_.clear();
-        left_ = failure.cause.kind() == DatabaseError::Kind::lost ? Left::unknown
-                : something_done_ || result_.statements > 0       ? Left::something
-                                                                  : Left::nothing;
+        one_of_ours_failed(failure.cause);
         throw failure.cause;
     }
     const auto kind = packet_.kind();
@@ -101,6 +98,17 @@ void MarkedRun::failed(const Packet::Failure& failure) {
         if (kind == PacketKind::counted && *failure.statement > 0) something_done_ = true;
     }
     failed_at(at, failure.cause);
+}
+
+// What stands is what the ledger says: a COMMIT that is stopped may have committed all the same.
+void MarkedRun::one_of_ours_failed(const DatabaseError& cause) {
+    left_ = Left::unknown;
+    if (cause.kind() == DatabaseError::Kind::lost) return;
+    if (context_.connection.in_transaction()) context_.connection.execute("ROLLBACK");
+    const auto row = context_.ledger.read().progress;
+    if (row && row->statement > scanned_.first_statement + result_.statements)
+        result_.statements = row->statement - scanned_.first_statement;
+    left_ = something_done_ || result_.statements > 0 ? Left::something : Left::nothing;
 }
 
 // uninstall --keep-going: the statement's error becomes a finding. Packets hold one statement then.
@@ -150,7 +158,8 @@ void MarkedRun::settle(const PendingStatement& at, const DatabaseError* cause, S
         return;
     }
     auto& connection = context_.connection;
-    connection.execute("ROLLBACK");
+    // SQLite refuses a ROLLBACK of nothing
+    if (connection.in_transaction()) connection.execute("ROLLBACK");
     if (!session_.locked_by().empty()) connection.execute("UNLOCK TABLES");
     auto row = context_.ledger.read().progress;
     bool clean = true;

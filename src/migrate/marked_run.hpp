@@ -65,6 +65,7 @@ private:
 
     // marked_failure.cpp: what a failure leaves
     void failed(const Packet::Failure& failure);
+    void one_of_ours_failed(const DatabaseError& cause);
     [[noreturn]] void failed_at(const PendingStatement& at, const DatabaseError& cause);
     void stop_if_interrupted(const PendingStatement& next);
     void settle(const PendingStatement& at, const DatabaseError* cause, Standing standing);

@@ -3,6 +3,7 @@
 """Ctrl-C on real processes: the first waits for the running statement, the second stops it; both go on later."""
 
 import pathlib
+import random
 import signal
 import sys
 import time
@@ -17,6 +18,10 @@ COUNT = ("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i
          "SELECT COUNT(*) FROM n;\n")
 LONG = {"sqlite": COUNT.format(2_000_000_000), "mysql": "SELECT SLEEP(30);\n", "postgresql": "SELECT pg_sleep(30);\n"}
 SHORT = {"sqlite": COUNT.format(4_000_000), "mysql": "SELECT SLEEP(2);\n", "postgresql": "SELECT pg_sleep(2);\n"}
+# A statement that takes a moment, and one that keeps a script out of a transaction.
+NAP = {"sqlite": COUNT.format(30_000), "mysql": "SELECT SLEEP(0.01);\n", "postgresql": "SELECT pg_sleep(0.01);\n"}
+APART = {"sqlite": "VACUUM;\n", "mysql": "", "postgresql": "VACUUM;\n"}
+MOMENTS = 20
 INSTALL = "CREATE TABLE <DB_PREFIX>shop (id INTEGER);\n"
 
 
@@ -39,8 +44,31 @@ class Signals:
             (f"{name}: one SIGTERM ends the run after the running statement", lambda: self.first(signal.SIGTERM)),
             (f"{name}: a second SIGINT stops the running statement", lambda: self.second(signal.SIGINT)),
             (f"{name}: a second SIGTERM stops the running statement", lambda: self.second(signal.SIGTERM)),
+            (f"{name}: two signals at {MOMENTS} moments of a run, and it goes on each time", self.anywhere),
             (f"{name}: ten signals at once are no more than two", lambda: self.second(signal.SIGINT, 10)),
         ]
+
+    def anywhere(self):
+        """The same command until it ends, each time with two signals at another moment."""
+        chance = random.Random(7)
+        body = "".join(f"INSERT INTO <DB_PREFIX>shop VALUES ({number});\n{NAP[self.engine.dialect]}"
+                       for number in range(1, 41))
+        with self.engine.database("anywhere") as database, shop.Modules() as modules:
+            modules.add("shop", INSTALL)
+            shop.expect(0, self.start(modules, database, "install", "shop").wait())
+            modules.add("shop", INSTALL, [APART[self.engine.dialect] + body])
+            for _ in range(MOMENTS):
+                started = self.start(modules, database, "update")
+                time.sleep(chance.uniform(0.005, 0.12))
+                started.send(signal.SIGINT)
+                time.sleep(chance.uniform(0, 0.02))
+                started.send(signal.SIGINT)
+                # before the handler stands, a signal is the end, and nothing has begun
+                shop.expect((0, 130, -signal.SIGINT), started.wait())
+            shop.expect(0, self.start(modules, database, "update").wait())
+            rows = [int(row[0]) for row in self.engine.rows(database, "SELECT id FROM t_shop ORDER BY id")]
+            if rows != list(range(1, 41)):
+                raise tap.Failure(f"after going on the rows are {rows}")
 
     def start(self, modules, database, *arguments):
         return shop.Started(self.binary, modules, self.engine.url(database), *arguments)
