@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import traceback
+import types
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import servers  # noqa: E402
@@ -43,6 +44,7 @@ def run(name, options, record):
     if lacking:
         return f"{name}: {lacking}"
     home = servers.folder()
+    options = types.SimpleNamespace(**{**vars(options), "programs": _copies(options.build, home)})
     waiting = queue.Queue()
     for script in scripts:
         waiting.put(script)
@@ -80,10 +82,17 @@ def _query(build):
     return pathlib.Path(build).resolve() / "tests/crash/crash-query"
 
 
+def _copies(build, home):
+    """The programs, so that a build that goes on meanwhile does not change them."""
+    build = pathlib.Path(build).resolve()
+    return [shutil.copy2(build / program, home) for program in
+            ("src/cli/tenon", "tests/crash/crash-runner", "tests/crash/crash-query")]
+
+
 def _work(module, home, waiting, scripts, options, record):
-    build = pathlib.Path(options.build).resolve()
-    engine = module.Engine(home, _query(build))
-    bench = Bench(engine, build / "src/cli/tenon", build / "tests/crash/crash-runner", home)
+    tenon, runner, query = options.programs
+    engine = module.Engine(home, query)
+    bench = Bench(engine, tenon, runner, home)
     bench.start()
     try:
         while True:
