@@ -8,6 +8,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tenon {
@@ -50,13 +51,21 @@ public:
     /// so that no other statement follows.
     [[nodiscard]] std::function<void()> stopper() const;
 
+    /// Opens a new session in place of one that was lost, by the same URL. False if there is none (the
+    /// session was handed in). References to the old one are void. Throws as open() does.
+    [[nodiscard]] bool reconnect();
+
     /// For the rooms of this library.
     [[nodiscard]] Connection& connection() const noexcept { return *connection_; }
     [[nodiscard]] const Driver& driver() const noexcept { return *driver_; }
 
 private:
+    class Stop;
     const Driver* driver_;
+    std::optional<Url> url_;
+    OpenOptions options_;
     std::unique_ptr<Connection> connection_;
+    std::shared_ptr<Stop> stop_;  // stoppers outlive the session, and the database
 };
 
 }  // namespace tenon

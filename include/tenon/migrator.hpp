@@ -111,6 +111,8 @@ public:
     /// May refuse the run: false ends it with Error{policy}. Called once the plan is known, and again if
     /// another process changed the ledger before the lock was ours.
     [[nodiscard]] virtual bool confirm(const Preview& preview);
+    /// The connection was lost and is there again: the run goes on by what the database then holds.
+    virtual void reconnected(const std::string& why);
     virtual void step_started(const StepPreview& step);
     virtual void progress(const StepProgress& progress);
     virtual void step_finished(const StepResult& step);

@@ -11,7 +11,7 @@ namespace tenon {
 namespace {
 
 bool lost(const ErrorDetail& detail) {
-    return detail.kind == ErrorKind::connect;
+    return detail.connection_lost;
 }
 
 std::string unchanged_state(const ModuleAction& action, const Version& version) {
@@ -62,18 +62,22 @@ void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail
     }
     result.outcome = half ? "half-applied" : "failed";
     if (half) {
-        detail.state = half_state(action_, scanned, result, left);
-        detail.hint =
-            concat("mend ", scanned.preview.script, " if it is wrong, then: tenon resume ", action_.code);
+        if (detail.state.empty()) detail.state = half_state(action_, scanned, result, left);
+        if (detail.hint.empty())
+            detail.hint =
+                concat("mend ", scanned.preview.script, " if it is wrong, then: tenon resume ", action_.code);
         if (detail.kind != ErrorKind::interrupted) detail.kind = ErrorKind::half_applied;
     } else {
-        detail.state = unchanged_state(action_, kept_);
+        detail.state = lost(detail) ? concat("whether ", action_.code,
+                                             " was changed is not known: nothing of it, or all")
+                                    : unchanged_state(action_, kept_);
         if (detail.hint.empty() && detail.kind == ErrorKind::failed) {
             detail.hint = "mend the script, then run the same command again";
         }
     }
     record_failure(scanned, result, detail, started_at);
-    context_.events.step_finished(result);
+    // a lost connection may come back: then the step is not over
+    if (!lost(detail)) context_.events.step_finished(result);
     context_.result.steps.push_back(std::move(result));
     throw Error(std::move(detail));
 }

@@ -8,6 +8,7 @@ void Events::waiting_for_lock(const std::string& /*holder*/) {}
 bool Events::confirm(const Preview& /*preview*/) {
     return true;
 }
+void Events::reconnected(const std::string& /*why*/) {}
 void Events::step_started(const StepPreview& /*step*/) {}
 void Events::progress(const StepProgress& /*progress*/) {}
 void Events::step_finished(const StepResult& /*step*/) {}

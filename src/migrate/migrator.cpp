@@ -7,6 +7,7 @@
 #include "migrate/application.hpp"
 #include "migrate/failure.hpp"
 #include "migrate/lock.hpp"
+#include "migrate/losses.hpp"
 #include "migrate/preview.hpp"
 #include "migrate/resume.hpp"
 #include "migrate/scan.hpp"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace tenon {
@@ -34,41 +36,40 @@ void check_prefix(const std::string& prefix) {
 class Migrator::Impl {
 public:
     Impl(Database& database, const Catalog& catalog, Settings settings)
-        : connection_(database.connection()),
+        : database_(database),
           driver_(database.driver()),
           catalog_(catalog),
           settings_(std::move(settings)),
-          ledger_(connection_, settings_.prefix),
           identity_(identify(settings_)) {
-        if (!driver_.named_locks) connection_.set_lock_timeout(settings_.lock_timeout);
+        begin_session();
     }
 
     Snapshot snapshot() {
-        return guarded([&] { return ledger_.read(); });
+        return guarded([&] { return ledger().read(); });
     }
 
     Status status() { return make_status(catalog_, snapshot()); }
 
     Preview preview(const Request& request, Detail detail) {
-        return guarded([&] { return preview_of(scan(request, ledger_.read(), detail)); });
+        return guarded([&] { return preview_of(scan(request, ledger().read(), detail)); });
     }
 
     std::vector<HistoryRow> history(const std::string& code) {
         return guarded(
-            [&] { return ledger_.read().exists ? ledger_.history(code) : std::vector<HistoryRow>{}; });
+            [&] { return ledger().read().exists ? ledger().history(code) : std::vector<HistoryRow>{}; });
     }
 
     RunResult run(const Request& request, Events& events) {
-        return guarded([&] { return locked_run(request, events); });
+        return persistent(events, [&](RunResult& result) { locked_run(request, events, result); });
     }
 
     RunResult resume(Events& events, const std::string& code) {
-        return guarded([&] { return locked_resume(events, code); });
+        return persistent(events, [&](RunResult& result) { locked_resume(events, code, result); });
     }
 
     Preview preview_resume(const std::string& code, Detail detail) {
         return guarded([&] {
-            const Snapshot snapshot = ledger_.read();
+            const Snapshot snapshot = ledger().read();
             return is_unfinished(snapshot, code) ? preview_of(scan_rest(snapshot, detail)) : Preview{};
         });
     }
@@ -84,37 +85,51 @@ private:
         }
     }
 
+    [[nodiscard]] Connection& connection() const noexcept { return database_.connection(); }
+    [[nodiscard]] Ledger& ledger() noexcept { return *ledger_; }
+
+    RunResult persistent(Events& events, const std::function<void(RunResult&)>& work) {
+        const auto guarded_work = [&](RunResult& result) { guarded([&] { work(result); }); };
+        return run_through_losses(database_, settings_, events, guarded_work, [&]() -> Ledger& {
+            begin_session();
+            going_on_ = true;
+            return ledger();
+        });
+    }
+
+    void begin_session() {
+        ledger_.emplace(connection(), settings_.prefix);
+        if (!driver_.named_locks) connection().set_lock_timeout(settings_.lock_timeout);
+    }
+
     ScannedPlan scan(const Request& request, const Snapshot& snapshot, Detail detail) {
-        Plan plan = make_plan(catalog_, snapshot, request, connection_.server());
-        refuse_what_application_has(plan, ledger_);
+        Plan plan = make_plan(catalog_, snapshot, request, connection().server());
+        refuse_what_application_has(plan, ledger());
         return scan(std::move(plan), detail);
     }
 
     ScannedPlan scan(Plan plan, Detail detail) {
-        return scan_plan(ScanContext{.connection = connection_,
+        return scan_plan(ScanContext{.connection = connection(),
                                      .driver = driver_,
                                      .settings = settings_,
                                      .clock = identity_.clock,
-                                     .split = split_options(connection_),
+                                     .split = split_options(connection()),
                                      .detail = detail},
                          std::move(plan));
     }
 
-    RunResult locked_resume(Events& events, const std::string& code) {
+    void locked_resume(Events& events, const std::string& code, RunResult& result) {
         refuse_read_only();
-        const Impatience impatience(connection_, settings_);
-        RunResult result;
+        const Impatience impatience(connection(), settings_);
         std::optional<Lock> lock;
-        if (!is_unfinished(read_when_free(connection_, driver_, ledger_, settings_, events), code))
-            return result;
+        if (!is_unfinished(read_when_free(connection(), driver_, ledger(), settings_, events), code)) return;
         static_cast<void>(take_lock(lock, events, Work::statements));
         finish_rest(events, result);
-        return result;
     }
 
     // Under the lock: what looked unfinished may have been another process at work, which has ended now.
     void finish_rest(Events& events, RunResult& result) {
-        const ScannedPlan scanned = scan_rest(ledger_.read(), Detail::summary);
+        const ScannedPlan scanned = scan_rest(ledger().read(), Detail::summary);
         if (scanned.steps.empty()) return;
         take_over(scanned, result);
         confirm(scanned, events);
@@ -134,12 +149,12 @@ private:
     // What is left of the unfinished action, from the statement at which it stands.
     ScannedPlan scan_rest(const Snapshot& snapshot, Detail detail) {
         if (snapshot.progress) identity_.clock = snapshot.progress->clock;
-        ScannedPlan scanned = scan(make_resume_plan(catalog_, snapshot, connection_.server()), detail);
+        ScannedPlan scanned = scan(make_resume_plan(catalog_, snapshot, connection().server()), detail);
         if (!snapshot.progress || scanned.steps.empty()) return scanned;
         const Progress& progress = *snapshot.progress;
         auto& step = scanned.steps.front();
         const auto placeholders = placeholders_for(settings_, identity_.clock, *step.action->module);
-        check_statements_that_ran(progress, step, placeholders, driver_.dialect, split_options(connection_));
+        check_statements_that_ran(progress, step, placeholders, driver_.dialect, split_options(connection()));
         step.first_statement = progress.statement;
         step.resumed = progress;
         step.mode = RunMode::by_statement;
@@ -157,9 +172,9 @@ private:
     }
 
     RunContext context_for(Events& events, RunResult& result) {
-        return RunContext{.connection = connection_,
+        return RunContext{.connection = connection(),
                           .driver = driver_,
-                          .ledger = ledger_,
+                          .ledger = ledger(),
                           .settings = settings_,
                           .identity = identity_,
                           .events = events,
@@ -178,38 +193,37 @@ private:
         }
     }
 
-    RunResult locked_run(const Request& request, Events& events) {
+    void locked_run(const Request& request, Events& events, RunResult& result) {
         refuse_read_only();
-        const Impatience impatience(connection_, settings_);
-        RunResult result;
+        const Impatience impatience(connection(), settings_);
         std::optional<Lock> lock;
         for (;;) {
-            Snapshot known = read_when_free(connection_, driver_, ledger_, settings_, events);
+            Snapshot known = read_when_free(connection(), driver_, ledger(), settings_, events);
             if (unfinished_module(known) != nullptr) {
                 static_cast<void>(
                     take_lock(lock, events, Work::statements));  // somebody may be at work on it
-                known = ledger_.read();
+                known = ledger().read();
             }
             if (asks_for_the_rest(request, known)) {
                 finish_rest(events, result);
-                if (result.failure) return result;
-                known = ledger_.read();
+                if (result.failure) return;
+                known = ledger().read();
             }
             const ScannedPlan scanned = scan(request, known, Detail::summary);
             take_over(scanned, result);
-            if (scanned.steps.empty()) return result;
+            if (scanned.steps.empty()) return;
             confirm(scanned, events);
             if (take_lock(lock, events, work_of(scanned.steps))) {
-                if (differs(ledger_.read(), known)) continue;
+                if (differs(ledger().read(), known)) continue;
             }
-            if (run_actions(scanned, events, result)) return result;
+            if (run_actions(scanned, events, result)) return;
         }
     }
 
     // False: it was ours already.
     [[nodiscard]] bool take_lock(std::optional<Lock>& lock, Events& events, Work work) {
         if (lock) return lock->cover(work, settings_, events);
-        lock.emplace(connection_, driver_, ledger_, settings_, events, work);
+        lock.emplace(connection(), driver_, ledger(), settings_, events, work);
         ensure_ledger();
         lock->announce(identity_);
         return true;
@@ -221,20 +235,20 @@ private:
         result.findings = preview.findings;
     }
 
-    static void confirm(const ScannedPlan& scanned, Events& events) {
-        if (events.confirm(preview_of(scanned))) return;
+    void confirm(const ScannedPlan& scanned, Events& events) const {
+        if (going_on_ || events.confirm(preview_of(scanned))) return;
         throw Error(ErrorKind::policy, "not confirmed: nothing was changed");
     }
 
     void ensure_ledger() {
         // nobody else makes it under a named lock; a failing look would end PostgreSQL's transaction
-        if (driver_.named_locks && ledger_.read().exists) return;
-        connection_.execute(driver_.begin);
+        if (driver_.named_locks && ledger().read().exists) return;
+        connection().execute(driver_.begin);
         try {
-            if (driver_.named_locks || !ledger_.read().exists) ledger_.create(row_by(identity_));
-            connection_.execute("COMMIT");
+            if (driver_.named_locks || !ledger().read().exists) ledger().create(row_by(identity_));
+            connection().execute("COMMIT");
         } catch (...) {
-            if (connection_.in_transaction()) connection_.execute("ROLLBACK");
+            if (connection().in_transaction()) connection().execute("ROLLBACK");
             throw;
         }
     }
@@ -260,12 +274,13 @@ private:
         return true;
     }
 
-    Connection& connection_;
+    Database& database_;
     const Driver& driver_;
     const Catalog& catalog_;
     Settings settings_;
-    Ledger ledger_;
+    std::optional<Ledger> ledger_;  // made anew with each connection
     Identity identity_;
+    bool going_on_ = false;  // after a lost connection: what is left was confirmed
 };
 
 Migrator::Migrator(Database& database, const Catalog& catalog, Settings settings) {

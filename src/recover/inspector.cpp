@@ -49,6 +49,11 @@ std::string Inspector::quoted(const ObjectName& name) const {
     return name.schema.empty() ? own : concat(quoted_name(name.schema, quote), ".", own);
 }
 
+std::string Inspector::written(const Object& object) const {
+    const bool account = object.kind == ObjectKind::user || object.kind == ObjectKind::role;
+    return account ? object.name.name : quoted(object.name);
+}
+
 std::string Inspector::text_about(std::string_view query, std::string_view quoted_object) const {
     std::string text(ledger_.text_of(query));
     fill_in(text, "<OBJECT>", quoted_object);
@@ -66,8 +71,7 @@ std::int64_t Inspector::server_start() {
 }
 
 std::string Inspector::show(std::string_view query, const Object& object) {
-    const bool account = object.kind == ObjectKind::user || object.kind == ObjectKind::role;
-    std::string text = text_about(query, account ? object.name.name : quoted(object.name));
+    std::string text = text_about(query, written(object));
     fill_in(text, "<KIND>", upper(to_string(object.kind)));
     std::string shown;
     try {
@@ -162,6 +166,10 @@ const TableFacts& Inspector::facts_of(const ObjectName& table) {
 bool Inspector::has_tables_without_transactions() {
     const auto rows = ledger_.query("tables_without_transactions");
     return !rows.empty() && as_integer(rows[0][0]) != 0;
+}
+
+bool Inspector::events_run() {
+    return as_integer(ledger_.query("events_run")[0][0]) != 0;
 }
 
 bool Inspector::is_stored_function(const ObjectName& name) {

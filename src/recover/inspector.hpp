@@ -53,11 +53,15 @@ public:
 
     /// Whether the current database has tables without transactions.
     [[nodiscard]] bool has_tables_without_transactions();
+    /// Whether the server starts events when their time comes.
+    [[nodiscard]] bool events_run();
     /// Whether a name that is called is a stored function.
     [[nodiscard]] bool is_stored_function(const ObjectName& name);
 
     /// A name in the engine's quotes, with its schema if it has one.
     [[nodiscard]] std::string quoted(const ObjectName& name) const;
+    /// An object as a statement names it: accounts stand as they are.
+    [[nodiscard]] std::string written(const Object& object) const;
     /// One of our queries about an object, with its name filled in.
     [[nodiscard]] std::string text_about(std::string_view query, std::string_view quoted_object) const;
 

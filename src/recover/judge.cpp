@@ -89,6 +89,10 @@ Judgement judge_definition(const Effect& effect, const Observation& before, Insp
     if (same && has_identity_twice(effect) && !(now.identified && before.identified)) {
         return doubt(concat("tables of one definition cannot be told apart: look at ", first_name(effect)));
     }
+    if (same && effect.vanishes && inspector.events_run()) {
+        return doubt(concat("an event that runs once is gone when it has run: look whether ",
+                            first_name(effect), " did its work"));
+    }
     return same ? run() : ran();
 }
 
@@ -100,8 +104,7 @@ Judgement judge_each(const Effect& effect, const Observation& before, Inspector&
     if (now.find('1') == std::string::npos) return ran();
     std::string names;
     for (std::size_t i = 0; i < effect.objects.size(); ++i) {
-        if (now[i] == '1')
-            names += concat(names.empty() ? "" : ", ", inspector.quoted(effect.objects[i].name));
+        if (now[i] == '1') names += concat(names.empty() ? "" : ", ", inspector.written(effect.objects[i]));
     }
     Judgement rest{.verdict = Verdict::other, .statement = {}, .reason = {}};
     rest.statement = concat("DROP ", upper(to_string(effect.objects.front().kind)), " IF EXISTS ", names);

@@ -125,11 +125,11 @@ void SessionState::add(const Effect& effect, std::string_view text) {
     variables_.insert(use.variables.begin(), use.variables.end());
     if (use.autocommit) variables_.insert("autocommit");
     user_variables_.insert(use.user_variables.begin(), use.user_variables.end());
-    last_insert_id_ = last_insert_id_ || use.last_insert_id;
     database_ = database_ || use.database;
     if (use.locks) lock_ = text;
     if (use.unlocks) lock_.clear();
-    if (holds_.empty()) holds_ = use.holds;
+    if (!use.holds.empty()) holds_.insert(use.holds);
+    if (!use.releases.empty()) holds_.erase(use.releases);
     for (const auto& name : use.temporary_made) temporary_.insert(name);
     for (const auto& name : use.temporary_dropped) temporary_.erase(name);
     if (use.prepares.kind == Preparation::Kind::deallocate) prepared_.erase(use.prepares.name);
@@ -142,7 +142,7 @@ const std::string* SessionState::prepared(const std::string& name) const {
 
 std::string SessionState::pinned() const {
     if (!temporary_.empty()) return concat("the temporary table ", written(*temporary_.begin()), " is gone");
-    if (!holds_.empty()) return concat(holds_, " is gone");
+    if (!holds_.empty()) return concat(*holds_.begin(), " is gone");
     if (server_.engine == Engine::mysql && !user_variables_.empty())
         return concat("the value of @", *user_variables_.begin(), " is gone");
     return {};
@@ -157,10 +157,10 @@ std::string SessionState::expression() const {
     if (server_.engine == Engine::mariadb) {
         for (const auto& name : user_variables_) add(user_variable_expression(name));
     }
-    if (last_insert_id_) add("CONCAT('l ', LAST_INSERT_ID())");
+    // whether the next statement asks for it is not known yet
+    add("CONCAT('l ', LAST_INSERT_ID())");
     for (const auto& [name, text] : prepared_) add(concat("'p ", hex_of(name), " ", hex_of(text), "'"));
     if (!lock_.empty()) add(concat("'L ", hex_of(lock_), "'"));
-    if (parts.empty()) return {};
     std::string expression = "CONCAT_WS(x'0a'";
     for (const auto& part : parts) expression += concat(", ", part);
     return expression + ")";

@@ -52,10 +52,9 @@ private:
     const ServerInfo& server_;
     std::set<std::string> variables_;
     std::set<std::string> user_variables_;
-    bool last_insert_id_ = false;
     bool database_ = false;
     std::string lock_;
-    std::string holds_;
+    std::set<std::string> holds_;
     std::set<ObjectName> temporary_;
     std::map<std::string, std::string> prepared_;
 };

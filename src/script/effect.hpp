@@ -111,6 +111,8 @@ struct Effect {
     /// What the engine shows of the objects may be the same before and after although something happened:
     /// RENAME, EXCHANGE PARTITION. Their identity tells (InnoDB's TABLE_ID).
     bool identity = false;
+    /// What it makes may be gone again by itself: an event that runs once.
+    bool vanishes = false;
     bool if_exists = false;      ///< DROP … IF EXISTS
     bool if_not_exists = false;  ///< CREATE … IF NOT EXISTS
     bool copies_rows = false;    ///< CREATE TABLE … SELECT, ALTER TABLE … of a table without transactions

@@ -83,6 +83,7 @@ inline std::string described(const Effect& effect) {
     flag(effect.commits, " commits");
     flag(effect.alone, " alone");
     flag(effect.identity, " identity");
+    flag(effect.vanishes, " vanishes");
     flag(effect.if_exists, " if_exists");
     flag(effect.if_not_exists, " if_not_exists");
     flag(effect.copies_rows, " copies_rows");

@@ -124,8 +124,10 @@ void read_mysql_create(Reading& reading) {
     }
     const bool again = head.temporary || head.replaces || (effect.if_not_exists && !effect.copies_rows);
     effect.recovery = again ? Recovery::repeat : Recovery::definition;
-    if (*head.kind == ObjectKind::event && vanishes(tokens))
-        set_unknowable(effect, "an event that runs once is gone when it has run");
+    if (*head.kind == ObjectKind::event && vanishes(tokens)) {
+        effect.vanishes = true;
+        effect.recovery = Recovery::definition;
+    }
 }
 
 void read_mysql_drop(Reading& reading) {
