@@ -78,7 +78,7 @@ ErrorDetail statement_error(const DatabaseError& cause, const Statement& stateme
 }
 
 bool lock_was_lost(const DatabaseError& cause) {
-    constexpr int subquery_gives_two_rows = 1242;  // sql/mysql/progress_mark.sql
+    constexpr int subquery_gives_two_rows = 1242;                            // sql/mysql/progress_mark.sql
     constexpr std::string_view not_ours = "tenon's lock is no longer held";  // sql/postgresql/lock_check.sql
     return cause.code() == subquery_gives_two_rows ||
            std::string_view(cause.what()).find(not_ours) != std::string_view::npos;
