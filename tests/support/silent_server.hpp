@@ -43,7 +43,13 @@ private:
 /// A URL of the test server, or nothing (said aloud) where there is none.
 inline std::optional<Url> server_url(const char* name) {
     const auto url = variable(name);
-    if (!url.empty()) return parse_url(url);
+    if (!url.empty()) {
+        const Url parsed = parse_url(url);
+        for (const Driver* driver : drivers())
+            if (driver->dialect == parsed.dialect) return parsed;
+        MESSAGE("SKIPPED: this build has no ", std::string(to_string(parsed.dialect)), " driver");
+        return std::nullopt;
+    }
     MESSAGE("SKIPPED: ", std::string(name), " is not set (scripts/with-servers sets it)");
     return std::nullopt;
 }
