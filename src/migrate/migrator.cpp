@@ -8,6 +8,7 @@
 #include "migrate/failure.hpp"
 #include "migrate/lock.hpp"
 #include "migrate/losses.hpp"
+#include "migrate/preparation.hpp"
 #include "migrate/preview.hpp"
 #include "migrate/resume.hpp"
 #include "migrate/scan.hpp"
@@ -119,7 +120,7 @@ private:
     }
 
     void locked_resume(Events& events, const std::string& code, RunResult& result) {
-        refuse_read_only();
+        refuse_read_only(settings_);
         const Impatience impatience(connection(), settings_);
         std::optional<Lock> lock;
         if (!is_unfinished(read_when_free(connection(), driver_, ledger(), settings_, events), code)) return;
@@ -164,13 +165,6 @@ private:
         return scanned;
     }
 
-    void refuse_read_only() const {
-        if (!settings_.read_only) return;
-        throw Error(ErrorDetail{.kind = ErrorKind::policy,
-                                .message = "read_only is set: nothing may be written to this database",
-                                .state = "nothing was changed"});
-    }
-
     RunContext context_for(Events& events, RunResult& result) {
         return RunContext{.connection = connection(),
                           .driver = driver_,
@@ -194,7 +188,7 @@ private:
     }
 
     void locked_run(const Request& request, Events& events, RunResult& result) {
-        refuse_read_only();
+        refuse_read_only(settings_);
         const Impatience impatience(connection(), settings_);
         std::optional<Lock> lock;
         for (;;) {
@@ -224,7 +218,7 @@ private:
     [[nodiscard]] bool take_lock(std::optional<Lock>& lock, Events& events, Work work) {
         if (lock) return lock->cover(work, settings_, events);
         lock.emplace(connection(), driver_, ledger(), settings_, events, work);
-        ensure_ledger();
+        ensure_ledger(connection(), driver_, ledger(), identity_);
         lock->announce(identity_);
         return true;
     }
@@ -238,19 +232,6 @@ private:
     void confirm(const ScannedPlan& scanned, Events& events) const {
         if (going_on_ || events.confirm(preview_of(scanned))) return;
         throw Error(ErrorKind::policy, "not confirmed: nothing was changed");
-    }
-
-    void ensure_ledger() {
-        // nobody else makes it under a named lock; a failing look would end PostgreSQL's transaction
-        if (driver_.named_locks && ledger().read().exists) return;
-        connection().execute(driver_.begin);
-        try {
-            if (driver_.named_locks || !ledger().read().exists) ledger().create(row_by(identity_));
-            connection().execute("COMMIT");
-        } catch (...) {
-            if (connection().in_transaction()) connection().execute("ROLLBACK");
-            throw;
-        }
     }
 
     // False: another process has changed what the plan was made of; what is left must be planned again.
