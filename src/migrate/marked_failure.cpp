@@ -137,6 +137,12 @@ void MarkedRun::stop_if_interrupted(const PendingStatement& next) {
     upcoming_ = progress_at(&next, Standing::ready);
     flush();
     if (ours_held_) end_transaction();
+    if (!in_scripts_transaction()) {
+        // the mark that proves the last statement would have come with this one
+        packet_.begin(PacketKind::loose);
+        packet_.add_own(ready_mark());
+        flush();
+    }
     settle(next, nullptr, Standing::stopped);
     throw_if_interrupted(context_.settings);
 }
@@ -171,7 +177,10 @@ void MarkedRun::settle(const PendingStatement& at, const DatabaseError* cause, S
                                                                                             : Left::nothing;
     reset_session(connection, context_.ledger.place(), context_.settings);
     if (!row) return;
-    row->standing = standing;
+    // the mark of an earlier statement, which no later one has proven yet: it is judged as after a crash
+    const bool earlier = row->standing == Standing::running && row->statement != at.index;
+    if (earlier) left_ = Left::something;
+    if (!earlier) row->standing = standing;
     row->error = cause != nullptr ? printable(cause->what()) : std::string();
     context_.ledger.mark(*row);
 }
