@@ -40,6 +40,7 @@ struct Arguments {
 
     bool all = false;
     bool cascade = false;
+    bool exclusive = false;
     bool keep_going = false;
     bool exit_code = false;
     bool strict = false;

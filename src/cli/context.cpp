@@ -78,6 +78,7 @@ Settings Context::settings(const std::atomic<int>* interrupted) {
     settings.lock_timeout = values.lock_timeout->value;
     settings.statement_timeout = values.statement_timeout->value;
     settings.keep_going = arguments_.keep_going;
+    settings.exclusive = arguments_.exclusive;
     settings.interrupted = interrupted;
     return settings;
 }

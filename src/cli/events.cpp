@@ -75,6 +75,11 @@ bool RunEvents::confirm(const Preview& preview) {
     return true;
 }
 
+void RunEvents::reconnected(const std::string& why) {
+    clear_live_line();
+    context_.note(concat("connection lost: ", printable(why), "; connected again, going on"));
+}
+
 void RunEvents::step_started(const StepPreview& /*step*/) {
     started_ = shown_ = steady_clock::now();
 }

@@ -18,6 +18,7 @@ public:
     void waiting_for_lock(const std::string& holder) override;
     /// Throws Error{policy} when data would be destroyed and nobody said yes.
     [[nodiscard]] bool confirm(const Preview& preview) override;
+    void reconnected(const std::string& why) override;
     void step_started(const StepPreview& step) override;
     void progress(const StepProgress& progress) override;
     void step_finished(const StepResult& step) override;

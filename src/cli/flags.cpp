@@ -145,6 +145,8 @@ constexpr std::array table{
              a.settings.unlisted =
                  word<Unlisted>("--unlisted", v, config::parse_unlisted, "error, ignore or run");
          }},
+    Flag{'\0', "exclusive", "", "nobody else writes to this database meanwhile", here,
+         [](A& a, S&) { a.exclusive = true; }},
     Flag{'h', "help", "", "explain the command", here, [](A& a, S&) { a.help = true; }},
     Flag{'V', "version", "", "print the version of tenon", here, [](A& a, S&) { a.version = true; }},
 
@@ -167,7 +169,6 @@ constexpr std::array table{
     Flag{'\0', "log-file", "FILE", "", later, nullptr},
     Flag{'\0', "out-of-order", "", "", later, nullptr},
     Flag{'\0', "allow-downgrade", "", "", later, nullptr},
-    Flag{'\0', "exclusive", "", "", later, nullptr},
     Flag{'\0', "from", "SYSTEM", "", later, nullptr},
     Flag{'\0', "reason", "TEXT", "", later, nullptr},
     Flag{'\0', "timeout", "TIME", "", later, nullptr},

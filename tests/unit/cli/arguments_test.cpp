@@ -39,6 +39,12 @@ TEST_SUITE("cli/arguments") {
         }
     }
 
+    TEST_CASE("--exclusive is taken before and after the command") {
+        CHECK(parse_arguments({"migrate", "--exclusive"}).exclusive);
+        CHECK(parse_arguments({"--exclusive", "resume"}).exclusive);
+        CHECK_FALSE(parse_arguments({"resume"}).exclusive);
+    }
+
     TEST_CASE("-- ends the flags") {
         const Arguments arguments = parse_arguments({"install", "--", "-n", "--", "--yes"});
         CHECK(arguments.operands == Words{"-n", "--", "--yes"});
@@ -135,7 +141,7 @@ TEST_SUITE("cli/arguments") {
         CHECK(failure_of({"wait", "--timeout", "60s"}).starts_with("\"wait\" is not in this version"));
         CHECK(failure_of({"install", "cms", "--backup"}) == "--backup is not in this version of tenon");
         CHECK(failure_of({"install", "cms", "--backup=x"}) == "--backup is not in this version of tenon");
-        for (const char* flag : {"--events", "--out-of-order", "--allow-downgrade", "--exclusive"})
+        for (const char* flag : {"--events", "--out-of-order", "--allow-downgrade", "--delete"})
             CHECK(failure_of({"migrate", flag}) == std::string(flag) + " is not in this version of tenon");
         CHECK(failure_of({"migrate", "--log-file", "x"}) == "--log-file is not in this version of tenon");
     }
