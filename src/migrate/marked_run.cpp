@@ -214,6 +214,9 @@ void MarkedRun::copy(PendingStatement current) {
                                     [&](std::string& piece) { return stream_.next_copy_data(piece); });
         note_done(current);
         if (ours) {
+            // the next statement cannot be read before the data have been
+            upcoming_ = progress_at(&current, Standing::ready);
+            ++upcoming_->statement;
             const auto mark = ready_mark();
             context_.connection.execute(mark);
             context_.connection.execute("COMMIT");
