@@ -17,6 +17,7 @@ INSERT INTO product (category_id, name, price) VALUES (@tools, 'hammer', 9.5), (
 CREATE TABLE log (n INT, what VARCHAR(40)) ENGINE=MyISAM;
 INSERT INTO log VALUES (1, 'installed');
 CREATE VIEW cheap AS SELECT name, price FROM product WHERE price < 10;
+-- doubt: there is a MyISAM table, and a trigger might write to it
 UPDATE product SET price = price * 1.1 WHERE category_id = @tools;
 DELIMITER $$
 CREATE FUNCTION items_of(c INT) RETURNS INT READS SQL DATA
@@ -31,6 +32,7 @@ INSERT INTO product (category_id, name, price) SELECT @toys, CONCAT(name, ' toy'
 DELETE FROM product WHERE name = 'saw toy';
 COMMIT;
 ALTER TABLE product ADD COLUMN sku VARCHAR(20), ADD UNIQUE (sku);
+-- doubt: there is a MyISAM table, and a trigger might write to it
 UPDATE product SET sku = CONCAT('SKU-', name);
 INSERT INTO log VALUES (2, 'filled'), (3, 'ended');
 RENAME TABLE log TO shop_log;
