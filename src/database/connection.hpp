@@ -89,7 +89,8 @@ public:
 
     /// Runs statements in order, in as few round trips as the driver can make of them, and stops at the first
     /// that fails; drops what they return. Each must give exactly one result (no CALL). Throws nothing of
-    /// ours: what goes wrong is in the result, its offset inside the statement that failed.
+    /// ours: what goes wrong is in the result, its offset inside the statement that failed. A batch is no
+    /// transaction: only a BEGIN … COMMIT around it or in it makes one.
     [[nodiscard]] virtual BatchResult execute_batch(std::span<const std::string_view> statements);
 
     /// What a batch may hold: the bytes of all statements and five more for each.

@@ -6,7 +6,11 @@
 #include "migrate/marked_run.hpp"
 #include "migrate/session.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tenon {
 
@@ -66,29 +70,108 @@ void StatementStream::execute() {
     }
 }
 
-void run_in_transaction(const RunContext& context, const ScannedStep& scanned, StepResult& result) {
-    StatementStream stream(context, scanned);
-    // where a failing statement would take the whole transaction with it
-    const bool goes_on = context.settings.keep_going && result.action == Action::uninstall;
-    while (stream.next()) {
-        throw_if_interrupted(context.settings);
-        const auto use = transaction_use(stream.text(), context.driver.dialect);
-        // the pair around everything is ours; the pragma was obeyed before the transaction began
-        const bool done_already = use == TransactionUse::opens || use == TransactionUse::closes ||
-                                  use == TransactionUse::switches_foreign_keys;
-        if (!done_already) {
-            try {
-                if (goes_on) context.connection.execute("SAVEPOINT tenon");
-                stream.execute();
-                if (goes_on) context.connection.execute("RELEASE SAVEPOINT tenon");
-            } catch (const Error& error) {
-                if (!passed_over(context, stream, error, result)) throw;
-                context.connection.execute("ROLLBACK TO SAVEPOINT tenon");
+namespace {
+
+// What is sent together is finished before a signal is heard: it must not take long.
+constexpr std::size_t most_statements = 100;
+constexpr std::size_t most_bytes = 256 * 1024;
+constexpr std::chrono::milliseconds long_batch{500};
+
+// A script inside our transaction, its statements sent many at a time where each would cost a round trip.
+class TransactionRun {
+public:
+    TransactionRun(const RunContext& context, const ScannedStep& scanned, StepResult& result)
+        : context_(context),
+          scanned_(scanned),
+          result_(result),
+          stream_(context, scanned),
+          goes_on_(context.settings.keep_going && result.action == Action::uninstall),
+          most_(context.driver.named_locks ? most_statements : 1) {}
+
+    void run() {
+        while (stream_.next()) {
+            const auto use = transaction_use(stream_.text(), context_.driver.dialect);
+            // the pair around everything is ours; the pragma was obeyed before the transaction began
+            const bool done_already = use == TransactionUse::opens || use == TransactionUse::closes ||
+                                      use == TransactionUse::switches_foreign_keys;
+            if (goes_on_ || stream_.statement().has_copy_data || done_already || most_ == 1) {
+                flush();
+                throw_if_interrupted(context_.settings);
+                if (!done_already) send_alone();
+                ++result_.statements;
+                report_progress(context_, scanned_, stream_);
+            } else {
+                add();
             }
         }
-        ++result.statements;
-        report_progress(context, scanned, stream);
+        flush();
     }
+
+private:
+    struct Pending {
+        Statement statement;
+        RenderedStatement rendered;
+    };
+
+    void send_alone() {
+        try {
+            // where a failing statement would take the whole transaction with it
+            if (goes_on_) context_.connection.execute("SAVEPOINT tenon");
+            stream_.execute();
+            if (goes_on_) context_.connection.execute("RELEASE SAVEPOINT tenon");
+        } catch (const Error& error) {
+            if (!passed_over(context_, stream_, error, result_)) throw;
+            context_.connection.execute("ROLLBACK TO SAVEPOINT tenon");
+        }
+    }
+
+    void add() {
+        Pending& last = pending_.emplace_back();
+        stream_.take(last.statement, last.rendered);
+        bytes_ += last.rendered.text.size();
+        if (pending_.size() >= most_ || bytes_ >= most_bytes) flush();
+    }
+
+    void flush() {
+        if (pending_.empty()) return;
+        throw_if_interrupted(context_.settings);
+        std::vector<std::string_view> texts;
+        texts.reserve(pending_.size());
+        for (const auto& each : pending_) texts.emplace_back(each.rendered.text);
+        const auto begin = std::chrono::steady_clock::now();
+        const BatchResult batch = context_.connection.execute_batch(texts);
+        result_.statements += batch.done;
+        if (batch.error) {
+            const Pending& failed = pending_.at(batch.done);
+            throw Error(
+                statement_error(*batch.error, failed.statement, failed.rendered, scanned_.preview.path));
+        }
+        const bool slow = std::chrono::steady_clock::now() - begin > long_batch;
+        most_ = slow ? std::max<std::size_t>(2, most_ / 4) : std::min(most_statements, most_ * 2);
+        context_.events.progress(StepProgress{.code = scanned_.preview.code,
+                                              .script = scanned_.preview.script,
+                                              .statement = result_.statements,
+                                              .statements = scanned_.preview.statements,
+                                              .bytes = pending_.back().statement.end,
+                                              .total_bytes = scanned_.preview.bytes});
+        pending_.clear();
+        bytes_ = 0;
+    }
+
+    const RunContext& context_;
+    const ScannedStep& scanned_;
+    StepResult& result_;
+    StatementStream stream_;
+    bool goes_on_;      ///< past statements that fail
+    std::size_t most_;  ///< statements in a batch
+    std::vector<Pending> pending_;
+    std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+void run_in_transaction(const RunContext& context, const ScannedStep& scanned, StepResult& result) {
+    TransactionRun(context, scanned, result).run();
 }
 
 void run_by_statement(const RunContext& context, const ScannedStep& scanned, StepResult& result, Left& left) {

@@ -122,6 +122,22 @@ TEST_SUITE("contract/postgresql") {
         }
     }
 
+    TEST_CASE("COPY may stand in a batch, where it gets no data and its output is dropped") {
+        const TemporaryFolder folder;
+        for (const auto& target : targets(folder)) {
+            const auto connection = with_table(target, "b", "a INTEGER");
+            CHECK(batch(*connection, {"BEGIN", "INSERT INTO b VALUES (1)", "COPY b TO STDOUT",
+                                      "SELECT a FROM b", "COMMIT"})
+                      .done == 5);
+            const auto result =
+                batch(*connection, {"BEGIN", "INSERT INTO b VALUES (2)", "COPY b FROM STDIN", "COMMIT"});
+            CHECK(result.done == 2);
+            CHECK(result.error.has_value());
+            connection->execute("ROLLBACK");
+            CHECK(number(*connection, "SELECT SUM(a) FROM b") == 1);
+        }
+    }
+
     TEST_CASE("outside a transaction each statement of a batch is its own") {
         const TemporaryFolder folder;
         for (const auto& target : targets(folder)) {

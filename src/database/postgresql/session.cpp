@@ -162,16 +162,17 @@ private:
     }
 
     // What can travel together: a pipeline outside BEGIN … COMMIT would be one transaction, so there each
-    // statement goes alone.
+    // statement goes alone; and COPY cannot be part of one.
     [[nodiscard]] std::span<const std::string_view> next_part(
         std::span<const std::string_view> statements) const {
-        if (PQtransactionStatus(handle()) == PQTRANS_IDLE) {
-            const auto word = first_word(statements.front());
-            if (word != "BEGIN" && word != "START") return statements.first(1);
+        const auto word = first_word(statements.front());
+        const bool outside =
+            PQtransactionStatus(handle()) == PQTRANS_IDLE && word != "BEGIN" && word != "START";
+        if (outside || word == "COPY") return statements.first(1);
+        std::size_t count = 1;
+        for (; count < statements.size(); ++count) {
+            if (ends_transaction(statements[count - 1]) || first_word(statements[count]) == "COPY") break;
         }
-        const auto end = std::find_if(statements.begin(), statements.end(), ends_transaction);
-        const auto count =
-            static_cast<std::size_t>(end - statements.begin()) + (end != statements.end() ? 1 : 0);
         return statements.first(count);
     }
 
