@@ -147,7 +147,8 @@ struct Driver {
     bool transactional_ddl = false;
     /// The session can hold a named lock (GET_LOCK, advisory locks); SQLite's write transaction is its lock.
     bool named_locks = false;
-    std::string_view begin;  ///< opens a transaction that is going to write
+    std::string_view begin;               ///< opens a transaction that is going to write
+    std::string_view batch_setting = {};  ///< the server's setting behind batch_limit(), if it has one
     /// Throws Error{connect} (host, login, database, TLS, file: each its own message and next step), and
     /// Error{locked} for a SQLite file that another process holds.
     std::unique_ptr<Connection> (*open)(const Url& url, const OpenOptions& options) = nullptr;

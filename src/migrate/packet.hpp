@@ -53,7 +53,8 @@ public:
     /// A statement of ours.
     void add_own(std::string text);
 
-    /// Sends everything. What was sent stays readable until clear().
+    /// Sends everything, at once where the server takes it at once. What was sent stays readable until
+    /// clear().
     [[nodiscard]] std::optional<Failure> send(Connection& connection);
     void clear();
 

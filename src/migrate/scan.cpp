@@ -128,6 +128,7 @@ private:
         TransactionShape shape;
         const auto summary = check_script(preview.path, dialect_, &placeholders, context_.split,
                                           [&](const Statement& statement, const RenderedStatement& rendered) {
+                                              refuse_what_is_too_large(preview, statement, rendered);
                                               shape.add(statement, rendered, dialect_);
                                               destructions_.add(statement, rendered, dialect_, preview);
                                               if (context_.detail == Migrator::Detail::with_sql)
@@ -139,6 +140,24 @@ private:
         if (preview.title.empty()) preview.title = summary.first_comment;
         scanned.rolls_back = shape.rolls_back();
         decide(shape, scanned);
+    }
+
+    // The server would end the session in its middle.
+    void refuse_what_is_too_large(const StepPreview& preview, const Statement& statement,
+                                  const RenderedStatement& rendered) const {
+        constexpr std::size_t overhead = 5;  // as Connection::batch_limit() counts
+        const std::size_t limit = context_.connection.batch_limit();
+        if (rendered.text.size() + overhead <= limit) return;
+        const std::string_view setting = context_.driver.batch_setting;
+        throw Error({.kind = ErrorKind::verification,
+                     .message = concat("a statement of ", std::to_string(rendered.text.size()),
+                                       " bytes is larger than the ", std::to_string(limit - overhead),
+                                       " bytes that the database takes at once",
+                                       setting.empty() ? "" : concat(" (", setting, ")")),
+                     .where = Position{preview.path, statement.line, statement.column},
+                     .hint = setting.empty() ? "make several statements of it"
+                                             : concat("make several statements of it, or raise ", setting,
+                                                      " on the server")});
     }
 
     void decide(const TransactionShape& shape, ScannedStep& scanned) const {

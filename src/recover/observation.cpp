@@ -36,17 +36,8 @@ Json json_of(const Observation& observation) {
     return json;
 }
 
-}  // namespace
-
-std::string to_text(const Observation& observation) {
-    const Json json = json_of(observation);
-    return json.empty() ? std::string() : json.dump(-1, ' ', true, Json::error_handler_t::replace);
-}
-
-Observation observation_from(const std::string& text) {
-    const Json json = Json::parse(text, nullptr, false);
+Observation observation_from(const Json& json) {
     Observation observation;
-    if (!json.is_object()) return observation;
     observation.server_start = json.value("server_start", std::int64_t{0});
     observation.pinned = json.value("pinned", "");
     if (json.contains("definition")) observation.definition = json.value("definition", "");
@@ -56,6 +47,23 @@ Observation observation_from(const std::string& text) {
     for (const auto& table : json.value("tables", Json::array()))
         observation.tables.push_back(table_from(table));
     return observation;
+}
+
+}  // namespace
+
+std::string to_text(const Observation& observation) {
+    const Json json = json_of(observation);
+    return json.empty() ? std::string() : json.dump(-1, ' ', true, Json::error_handler_t::replace);
+}
+
+Observation observation_from(const std::string& text) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) return {};
+    try {
+        return observation_from(json);
+    } catch (const Json::exception&) {  // a member of another type
+        return {};
+    }
 }
 
 TextAroundValue around_value(const Observation& observation) {

@@ -37,18 +37,20 @@ std::string from_hex(std::string_view hex) {
 // The words of a line of a saved state.
 std::vector<std::string_view> words_of(std::string_view line) {
     std::vector<std::string_view> words;
-    while (!line.empty()) {
+    for (;;) {  // the last word may be empty: an empty value
         const auto end = std::min(line.find(' '), line.size());
         words.push_back(line.substr(0, end));
-        line.remove_prefix(std::min(end + 1, line.size()));
+        if (end == line.size()) return words;
+        line.remove_prefix(end + 1);
     }
-    return words;
 }
 
 bool is_number(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return is_digit(c) || c == '.' || c == '-';
-    }) && text.find_first_of("0123456789") != std::string_view::npos;
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return is_digit(c) || c == '.' || c == '-'; }) &&
+           text.find_first_of("0123456789") != std::string_view::npos &&
+           text.find('-', 1) == std::string_view::npos;
 }
 
 // One line for each thing that is saved; a value is in hexadecimal, '-' is NULL.
@@ -83,7 +85,8 @@ std::string restoring_user_variable(const std::vector<std::string_view>& words) 
     const std::string value = from_hex(words[3]);
     if (type.find("INT") != std::string::npos) return name + value;
     if (type.find("DECIMAL") != std::string::npos)
-        return name + (value.find('.') == std::string::npos ? value + ".0" : value);
+        return name +
+               (value.find('.') == std::string::npos ? concat("CAST(", value, " AS DECIMAL(65, 0))") : value);
     if (type.find("DOUBLE") != std::string::npos)
         return name + (value.find('e') == std::string::npos ? value + "e0" : value);
     return name + text_literal(words[3], words.size() > 4 ? words[4] : "binary");
@@ -92,7 +95,7 @@ std::string restoring_user_variable(const std::vector<std::string_view>& words) 
 void restore_line(std::string_view line, std::vector<std::string>& statements) {
     const auto words = words_of(line);
     if (words.size() < 2) return;
-    const char what = words[0][0];
+    const char what = words[0].size() == 1 ? words[0][0] : ' ';
     if (what == 'v' && words.size() > 2) {
         const std::string value = from_hex(words[2]);
         statements.push_back(concat("SET SESSION ", words[1], " = ",

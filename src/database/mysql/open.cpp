@@ -140,6 +140,7 @@ const Driver mysql_driver{.dialect = Dialect::mysql,
                           .transactional_ddl = false,
                           .named_locks = true,
                           .begin = "START TRANSACTION",
+                          .batch_setting = "max_allowed_packet",
                           .open = open_mysql};
 
 }  // namespace tenon
