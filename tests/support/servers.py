@@ -167,8 +167,8 @@ class PostgreSQL(Server):
 
     def command(self):
         settings = [f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.home}",
-                    "fsync=off", "synchronous_commit=on", "shared_buffers=32MB", "max_connections=60",
-                    "autovacuum=off", "logging_collector=off", "max_prepared_transactions=4"]
+                    "fsync=off", "dynamic_shared_memory_type=mmap", "synchronous_commit=on", "shared_buffers=32MB",
+                    "max_connections=60", "autovacuum=off", "logging_collector=off", "max_prepared_transactions=4"]
         return self._as_somebody([program("postgres"), "-D", str(self.home / "data"),
                                   *(word for setting in settings for word in ("-c", setting))])
 
