@@ -178,6 +178,16 @@ public:
     /// one.
     [[nodiscard]] Preview preview_resume(const std::string& code = {}, Detail detail = Detail::summary);
 
+    /// Undoes what was cut off, with the module's own scripts: the uninstall script of a half installed
+    /// module, the rollback script of a half applied update; the module is then gone, or installed at the
+    /// recorded version. Statements that name what is not there are findings. Nothing is done when nothing
+    /// is unfinished. Throws Error{policy} when the module has no such script, and for a half done uninstall
+    /// or rollback. An abort that is cut off goes on with resume().
+    [[nodiscard]] RunResult abort(Events& events, const std::string& code = {});
+
+    /// What abort() would run.
+    [[nodiscard]] Preview preview_abort(const std::string& code = {}, Detail detail = Detail::summary);
+
     /// Rows of the history, oldest first; all modules when `code` is empty.
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});
 

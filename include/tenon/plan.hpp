@@ -47,6 +47,7 @@ struct ModuleAction {
     Version to;
     std::vector<Step> steps;
     const Module* module = nullptr;  ///< in the catalog, which must outlive the plan
+    bool undoes = false;             ///< takes back a half applied action: what is not there is passed over
 };
 
 /// A module that the request names and that needs nothing.

@@ -163,6 +163,14 @@ int apply_rest(Context& context, const std::string& code) {
     return run(context, [&](Migrator& migrator, Events& events) { return migrator.resume(events, code); });
 }
 
+int apply_abort(Context& context, const std::string& code) {
+    if (context.arguments().dry_run) {
+        Migrator& migrator = context.migrator(Context::Access::read);
+        return show(context, migrator.preview_abort(code, Migrator::Detail::with_sql));
+    }
+    return run(context, [&](Migrator& migrator, Events& events) { return migrator.abort(events, code); });
+}
+
 int status_of(const Error& error) noexcept {
     if (error.kind() == ErrorKind::interrupted && caught_signal() != 0) return 128 + caught_signal();
     return exit_status(error.kind());

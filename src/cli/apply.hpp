@@ -21,6 +21,9 @@ namespace tenon::cli {
 /// Finishes what was cut off, or shows the plan with --dry-run; `code` may be empty. Returns the exit status.
 [[nodiscard]] int apply_rest(Context& context, const std::string& code);
 
+/// Undoes what was cut off, or shows the plan with --dry-run; `code` may be empty. Returns the exit status.
+[[nodiscard]] int apply_abort(Context& context, const std::string& code);
+
 /// The exit status of a failure; an interrupted one says by which signal.
 [[nodiscard]] int status_of(const Error& error) noexcept;
 

@@ -44,6 +44,7 @@ struct Command {
 [[nodiscard]] bool is_later_command(std::string_view name) noexcept;
 
 // One file each, below commands/.
+extern const Command abort_command;
 extern const Command help_command;
 extern const Command history_command;
 extern const Command info_command;

@@ -26,7 +26,8 @@ ActionRun::ActionRun(const RunContext& context, const ModuleAction& action,
       steps_(steps),
       foreign_keys_(context.connection),
       at_(action.from),
-      kept_(action.from) {}
+      kept_(action.from),
+      half_before_(action.undoes) {}
 
 bool ActionRun::run() {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
@@ -47,6 +48,7 @@ bool ActionRun::run() {
 bool ActionRun::overtaken() {
     const Snapshot now = context_.ledger.read();
     const auto* row = now.find(action_.code);
+    if (action_.undoes) return false;  // planned under the lock
     if (action_.action == Action::install) return row != nullptr;
     return row == nullptr || row->state != ModuleState::installed || row->version != action_.from;
 }
@@ -54,6 +56,7 @@ bool ActionRun::overtaken() {
 void ActionRun::resume() {
     started_ = true;
     kept_something_ = true;
+    half_before_ = true;
     static_cast<void>(run());
 }
 
@@ -114,11 +117,22 @@ RecordedModule ActionRun::recorded(ModuleState state, const Version& version) co
 }
 
 void ActionRun::record_start() {
-    if (action_.action == Action::install)
+    if (action_.undoes)
+        record_undoing();
+    else if (action_.action == Action::install)
         context_.ledger.insert(recorded(unfinished(), {}));
     else
         context_.ledger.update(recorded(unfinished(), action_.from));
     started_ = true;
+}
+
+// From here on the abort is what is unfinished. Without a script its only row is the one that ends it.
+void ActionRun::record_undoing() {
+    if (!steps_.front().step->script) return;
+    if (!open_) context_.connection.execute(context_.driver.begin);
+    context_.ledger.clear_progress();
+    context_.ledger.update(recorded(unfinished(), action_.from));
+    if (!open_) context_.connection.execute("COMMIT");
 }
 
 void ActionRun::undo_start() {

@@ -31,6 +31,7 @@ private:
     void open(std::size_t index);
     void close();
     void record_start();
+    void record_undoing();
     void record_step(std::size_t index, const StepResult& done, const std::string& started_at);
     void write_step(const HistoryRow& row, const RecordedModule& module, bool gone);
     [[noreturn]] void fail(const ScannedStep& scanned, StepResult& result, ErrorDetail detail, Left left,
@@ -55,6 +56,7 @@ private:
     std::size_t opened_at_ = 0;    ///< how many results there were when it was opened
     bool started_ = false;         ///< the ledger says that the action is under way
     bool kept_something_ = false;  ///< a finished script of this action is committed
+    bool half_before_ = false;     ///< the module was half applied when this began: it was resumed, or undoes
 };
 
 }  // namespace tenon

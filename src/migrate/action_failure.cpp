@@ -54,7 +54,12 @@ void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail
         for (std::size_t i = opened_at_; i < context_.result.steps.size(); ++i)
             context_.result.steps[i].outcome = "rolled-back";
     }
-    const bool half = left != Left::nothing || (kept_something_ && !commits_each_script());
+    const bool half = left != Left::nothing || half_before_ || (kept_something_ && !commits_each_script());
+    if (transactional && action_.undoes) {
+        detail.state = concat(action_.code, " stays half applied, as it was before");
+        detail.hint =
+            concat("mend ", scanned.preview.script, " if it is wrong, then: tenon abort ", action_.code);
+    }
     try {
         if (!half && !transactional && started_ && !lost(detail)) undo_start();
     } catch (const DatabaseError& error) {

@@ -111,10 +111,13 @@ void MarkedRun::one_of_ours_failed(const DatabaseError& cause) {
     left_ = something_done_ || result_.statements > 0 ? Left::something : Left::nothing;
 }
 
-// uninstall --keep-going: the statement's error becomes a finding. Packets hold one statement then.
+// The statement's error becomes a finding. Packets hold one statement then.
 bool MarkedRun::passed_over(const PendingStatement& at, const DatabaseError& cause) {
-    const bool wanted = context_.settings.keep_going && result_.action == Action::uninstall;
-    if (!wanted || cause.kind() == DatabaseError::Kind::lost) return false;
+    const PassOver passed = pass_over(context_, scanned_);
+    if (!is_passed_over(passed, cause)) return false;
+    // PostgreSQL has given up the script's transaction: nothing after it would take effect
+    const bool given_up = in_scripts_transaction() && context_.driver.dialect == Dialect::postgresql;
+    if (given_up && passed == PassOver::missing) return false;
     if (!in_scripts_transaction() && context_.connection.in_transaction())
         context_.connection.execute("ROLLBACK");
     const auto detail = statement_error(cause, at.statement, at.rendered, scanned_.preview.path);

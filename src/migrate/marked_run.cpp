@@ -32,7 +32,8 @@ MarkedRun::MarkedRun(const RunContext& context, const ScannedStep& scanned, Step
       session_(context.connection.server()),
       // where a failing statement undoes its whole transaction, and where failing ones are passed over, none
       // may share one
-      most_statements_(transactional_ddl() || context.settings.keep_going ? 1 : most_statements) {
+      most_statements_(
+          transactional_ddl() || pass_over(context, scanned) != PassOver::nothing ? 1 : most_statements) {
     const auto& preview = scanned.preview;
     progress_.module = preview.code;
     progress_.action = preview.action;
@@ -242,7 +243,7 @@ void MarkedRun::flush() {
         failed(*failure);
         return;
     }
-    if (!transactional_ddl() && !context_.settings.keep_going)
+    if (!transactional_ddl() && pass_over(context_, scanned_) == PassOver::nothing)
         most_statements_ = Clock::now() - begin > long_packet
                                ? std::max<std::size_t>(1, most_statements_ / 4)
                                : std::min(most_statements, most_statements_ * 2);

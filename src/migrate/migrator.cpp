@@ -3,6 +3,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "migrate/abort.hpp"
 #include "migrate/action.hpp"
 #include "migrate/application.hpp"
 #include "migrate/failure.hpp"
@@ -65,13 +66,30 @@ public:
     }
 
     RunResult resume(Events& events, const std::string& code) {
-        return persistent(events, [&](RunResult& result) { locked_resume(events, code, result); });
+        return persistent(events, [&](RunResult& result) {
+            locked_rest(events, code, "resume", [&] { finish_rest(events, result); });
+        });
     }
 
     Preview preview_resume(const std::string& code, Detail detail) {
         return guarded([&] {
             const Snapshot snapshot = ledger().read();
-            return is_unfinished(snapshot, code) ? preview_of(scan_rest(snapshot, detail)) : Preview{};
+            return is_unfinished(snapshot, code, "resume") ? preview_of(scan_rest(snapshot, detail))
+                                                           : Preview{};
+        });
+    }
+
+    RunResult abort(Events& events, const std::string& code) {
+        return persistent(events, [&](RunResult& result) {
+            locked_rest(events, code, "abort", [&] { undo_rest(events, result); });
+        });
+    }
+
+    Preview preview_abort(const std::string& code, Detail detail) {
+        return guarded([&] {
+            const Snapshot snapshot = ledger().read();
+            return is_unfinished(snapshot, code, "abort") ? preview_of(scan_undoing(snapshot, detail))
+                                                          : Preview{};
         });
     }
 
@@ -119,32 +137,44 @@ private:
                          std::move(plan));
     }
 
-    void locked_resume(Events& events, const std::string& code, RunResult& result) {
+    template <typename Body>
+    void locked_rest(Events& events, const std::string& code, std::string_view command, Body body) {
         refuse_read_only(settings_);
         const Impatience impatience(connection(), settings_);
         std::optional<Lock> lock;
-        if (!is_unfinished(read_when_free(connection(), driver_, ledger(), settings_, events), code)) return;
+        if (!is_unfinished(read_when_free(connection(), driver_, ledger(), settings_, events), code, command))
+            return;
         static_cast<void>(take_lock(lock, events, Work::statements));
-        finish_rest(events, result);
+        body();
     }
 
     // Under the lock: what looked unfinished may have been another process at work, which has ended now.
     void finish_rest(Events& events, RunResult& result) {
-        const ScannedPlan scanned = scan_rest(ledger().read(), Detail::summary);
+        run_rest(scan_rest(ledger().read(), Detail::summary), events, result,
+                 [](ActionRun& run) { run.resume(); });
+    }
+
+    void undo_rest(Events& events, RunResult& result) {
+        const Snapshot snapshot = ledger().read();
+        const auto* module = unfinished_module(snapshot);
+        // it is under way already when the connection was lost in it
+        if (going_on_ && module != nullptr && is_abort(*module)) return finish_rest(events, result);
+        run_rest(scan_undoing(snapshot, Detail::summary), events, result,
+                 [](ActionRun& run) { static_cast<void>(run.run()); });
+    }
+
+    template <typename Body>
+    void run_rest(const ScannedPlan& scanned, Events& events, RunResult& result, Body body) {
         if (scanned.steps.empty()) return;
         take_over(scanned, result);
         confirm(scanned, events);
         const auto context = context_for(events, result);
-        attempt(result, [&] { ActionRun(context, scanned.plan.actions.front(), scanned.steps).resume(); });
+        ActionRun run(context, scanned.plan.actions.front(), scanned.steps);
+        attempt(result, [&] { body(run); });
     }
 
-    static bool is_unfinished(const Snapshot& snapshot, const std::string& code) {
-        const auto* module = unfinished_module(snapshot);
-        if (module == nullptr || code.empty() || module->code == code) return module != nullptr;
-        throw Error(ErrorDetail{.kind = ErrorKind::usage,
-                                .message = concat(code, " is not half applied, ", module->code, " is"),
-                                .state = "nothing was changed",
-                                .hint = concat("tenon resume ", module->code)});
+    ScannedPlan scan_undoing(const Snapshot& snapshot, Detail detail) {
+        return scan(make_abort_plan(catalog_, snapshot, connection().server()), detail);
     }
 
     // What is left of the unfinished action, from the statement at which it stands.
@@ -288,6 +318,12 @@ RunResult Migrator::resume(Events& events, const std::string& code) {
 }
 Preview Migrator::preview_resume(const std::string& code, Detail detail) {
     return impl_->preview_resume(code, detail);
+}
+RunResult Migrator::abort(Events& events, const std::string& code) {
+    return impl_->abort(events, code);
+}
+Preview Migrator::preview_abort(const std::string& code, Detail detail) {
+    return impl_->preview_abort(code, detail);
 }
 std::vector<HistoryRow> Migrator::history(const std::string& code) {
     return impl_->history(code);

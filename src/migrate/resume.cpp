@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "migrate/abort.hpp"
 #include "migrate/planner.hpp"
 
 #include <algorithm>
@@ -48,6 +49,15 @@ const RecordedModule* unfinished_module(const Snapshot& snapshot) noexcept {
     return found != modules.end() ? &*found : nullptr;
 }
 
+bool is_unfinished(const Snapshot& snapshot, const std::string& code, std::string_view command) {
+    const auto* module = unfinished_module(snapshot);
+    if (module == nullptr || code.empty() || module->code == code) return module != nullptr;
+    throw Error(ErrorDetail{.kind = ErrorKind::usage,
+                            .message = concat(code, " is not half applied, ", module->code, " is"),
+                            .state = "nothing was changed",
+                            .hint = concat("tenon ", command, " ", module->code)});
+}
+
 bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcept {
     const RecordedModule* module = unfinished_module(snapshot);
     if (module == nullptr) return false;
@@ -70,6 +80,11 @@ bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcep
 Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server) {
     const RecordedModule* recorded = unfinished_module(snapshot);
     if (recorded == nullptr) return {};
+    if (is_abort(*recorded)) {
+        Plan plan = make_cut_off_abort_plan(catalog, snapshot, server);
+        if (snapshot.progress) check_script_name(*recorded, *snapshot.progress, plan);
+        return plan;
+    }
 
     Request request;
     request.codes = {recorded->code};

@@ -6,10 +6,17 @@
 
 #include "migrate/scan.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace tenon {
 
 /// The module that the ledger says is half done; nullptr if there is none.
 [[nodiscard]] const RecordedModule* unfinished_module(const Snapshot& snapshot) noexcept;
+
+/// Whether there is one, and it is the one that `command` asks for (any with an empty `code`). Throws
+/// Error{usage} when another one is.
+[[nodiscard]] bool is_unfinished(const Snapshot& snapshot, const std::string& code, std::string_view command);
 
 /// Whether a request is the command that was cut off, given again.
 [[nodiscard]] bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcept;

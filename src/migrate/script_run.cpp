@@ -25,16 +25,25 @@ void report_progress(const RunContext& context, const ScannedStep& scanned, cons
                                          .total_bytes = scanned.preview.bytes});
 }
 
-// uninstall --keep-going: the statement's error becomes a finding. A lost connection ends every run.
-bool passed_over(const RunContext& context, const StatementStream& stream, const Error& error,
-                 StepResult& result) {
-    const bool lost = stream.cause() && stream.cause()->kind() == DatabaseError::Kind::lost;
-    if (!context.settings.keep_going || result.action != Action::uninstall || lost) return false;
-    result.findings.push_back(statement_failed(error.detail()));
-    return true;
+}  // namespace
+
+PassOver pass_over(const RunContext& context, const ScannedStep& scanned) noexcept {
+    if (context.settings.keep_going && scanned.preview.action == Action::uninstall)
+        return PassOver::everything;
+    return scanned.action->undoes ? PassOver::missing : PassOver::nothing;
 }
 
-}  // namespace
+bool is_passed_over(PassOver what, const DatabaseError& cause) noexcept {
+    switch (what) {
+        case PassOver::nothing:
+            return false;
+        case PassOver::missing:
+            return cause.kind() == DatabaseError::Kind::missing;
+        case PassOver::everything:
+            break;
+    }
+    return cause.kind() != DatabaseError::Kind::lost;
+}
 
 StatementStream::StatementStream(const RunContext& context, const ScannedStep& scanned)
     : context_(context),
@@ -85,7 +94,8 @@ public:
           scanned_(scanned),
           result_(result),
           stream_(context, scanned),
-          goes_on_(context.settings.keep_going && result.action == Action::uninstall),
+          passed_(pass_over(context, scanned)),
+          goes_on_(passed_ != PassOver::nothing),
           most_(context.driver.named_locks ? most_statements : 1) {}
 
     void run() {
@@ -120,7 +130,8 @@ private:
             stream_.execute();
             if (goes_on_) context_.connection.execute("RELEASE SAVEPOINT tenon");
         } catch (const Error& error) {
-            if (!passed_over(context_, stream_, error, result_)) throw;
+            if (!stream_.cause() || !is_passed_over(passed_, *stream_.cause())) throw;
+            result_.findings.push_back(statement_failed(error.detail()));
             context_.connection.execute("ROLLBACK TO SAVEPOINT tenon");
         }
     }
@@ -162,6 +173,7 @@ private:
     const ScannedStep& scanned_;
     StepResult& result_;
     StatementStream stream_;
+    PassOver passed_;
     bool goes_on_;      ///< past statements that fail
     std::size_t most_;  ///< statements in a batch
     std::vector<Pending> pending_;

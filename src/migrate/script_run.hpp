@@ -25,6 +25,18 @@ struct RunContext {
     RunResult& result;
 };
 
+/// Which failing statements of a step become findings, so that the run goes on.
+enum class PassOver {
+    nothing,
+    missing,    ///< what an abort would take away and is not there
+    everything  ///< uninstall --keep-going
+};
+
+[[nodiscard]] PassOver pass_over(const RunContext& context, const ScannedStep& scanned) noexcept;
+
+/// Whether this failure is one of them. A lost connection ends every run.
+[[nodiscard]] bool is_passed_over(PassOver what, const DatabaseError& cause) noexcept;
+
 /// The statements of a script, one at a time, ready to be sent.
 class StatementStream {
 public:

@@ -44,9 +44,11 @@ constexpr std::array meanings{
     Meaning{1213, Kind::busy},       // deadlock
     Meaning{1227, Kind::privilege},  // needs SUPER or the like
     Meaning{1305, Kind::missing},    // procedure or function
+    Meaning{1360, Kind::missing},    // trigger
     Meaning{1370, Kind::privilege},  // routine
     Meaning{1410, Kind::privilege},  // GRANT may not create users
     Meaning{1419, Kind::privilege},  // trigger or function with binary logging
+    Meaning{1539, Kind::missing},    // event
     Meaning{1698, Kind::privilege},  // login refused, no password asked
     Meaning{1792, Kind::read_only},  // read-only transaction
     Meaning{1836, Kind::read_only},  // server in read-only mode
@@ -60,6 +62,7 @@ constexpr std::array meanings{
     Meaning{2055, Kind::lost},       // lost connection, with the system's reason
     Meaning{3572, Kind::busy},       // MySQL: NOWAIT found a lock
     Meaning{4031, Kind::lost},       // MySQL: closed because idle
+    Meaning{4091, Kind::missing},    // MariaDB: sequence
     Meaning{4092, Kind::missing},    // MariaDB: view
 };
 
