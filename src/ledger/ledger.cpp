@@ -184,7 +184,7 @@ Snapshot Ledger::absent_or_damaged(const DatabaseError& cause) {
     throw_damaged(printable(cause.what()), place_.prefix);
 }
 
-void Ledger::create(const HistoryRow& by) {
+std::uint64_t Ledger::create_tables() {
     const auto& manifest = own_manifest();
     const auto sql = own_script(place_.dialect, *manifest.install);
     const auto source = open_text(sql);
@@ -192,7 +192,11 @@ void Ledger::create(const HistoryRow& by) {
     Statement statement;
     std::uint64_t count = 0;
     for (; splitter.next(statement); ++count) connection_.execute(in_place(statement.text, place_));
+    return count;
+}
 
+void Ledger::record_tables(const HistoryRow& by, std::uint64_t statements) {
+    const auto& manifest = own_manifest();
     insert(RecordedModule{.code = std::string(own_code),
                           .name = manifest.name,
                           .kind = ModuleKind::core,
@@ -206,7 +210,7 @@ void Ledger::create(const HistoryRow& by) {
     row.to = manifest.version;
     row.script = manifest.install->file;
     row.title = manifest.description;
-    row.statements = count;
+    row.statements = statements;
     append(std::move(row));
 }
 

@@ -28,8 +28,10 @@ public:
     /// a damaged one). Throws Error{verification} for a damaged ledger and for one of a newer tenon.
     [[nodiscard]] Snapshot read();
 
-    /// Makes the tables by installing tenon's own module. `by` fills the first history row.
-    void create(const HistoryRow& by);
+    /// Makes the tables by running the script of tenon's own module; gives the number of statements.
+    [[nodiscard]] std::uint64_t create_tables();
+    /// Records that module, which is what tells that there is a ledger. `by` fills the first history row.
+    void record_tables(const HistoryRow& by, std::uint64_t statements);
 
     void insert(const RecordedModule& module);
     void update(const RecordedModule& module);

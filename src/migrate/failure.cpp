@@ -133,4 +133,14 @@ void throw_if_interrupted(const Settings& settings) {
     throw Error(ErrorDetail{.kind = ErrorKind::interrupted, .message = "stopped by a signal"});
 }
 
+void attempt(RunResult& result, const std::function<void()>& body) {
+    try {
+        body();
+    } catch (const Error& error) {
+        result.failure = error;
+    } catch (const DatabaseError& error) {
+        result.failure = Error(ledger_error(error));
+    }
+}
+
 }  // namespace tenon

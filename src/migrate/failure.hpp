@@ -8,6 +8,7 @@
 
 #include "database/connection.hpp"
 
+#include <functional>
 #include <string>
 
 namespace tenon {
@@ -31,5 +32,8 @@ namespace tenon {
 
 /// Throws Error{interrupted} when a signal has asked the run to stop.
 void throw_if_interrupted(const Settings& settings);
+
+/// Calls `body`; what it throws becomes the failure of the result: the run had begun.
+void attempt(RunResult& result, const std::function<void()>& body);
 
 }  // namespace tenon

@@ -46,8 +46,6 @@ void Hold::try_to_release() noexcept {
 void Hold::release() {
     if (connection_.in_transaction()) connection_.execute("ROLLBACK");
     ledger_.run("lock_release");
-    const auto kept = ledger_.query("lock_kept");
-    if (!kept.empty() && as_text(kept[0][0]) == "exclusive") ledger_.run("lock_release_log");
 }
 
 }  // namespace tenon

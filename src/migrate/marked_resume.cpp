@@ -23,7 +23,10 @@ void MarkedRun::begin() {
     const Observation seen = observation_from(progress.observed);
     if (next_ && !seen.pinned.empty()) refuse(*next_, concat("it cannot go on here, because ", seen.pinned));
     restore(progress);
-    if (next_) judge_marked(progress);
+    if (!next_) return;
+    if (transactional_ddl() && progress.statement > 0 && reads_lost_id(next_->index))
+        refuse(*next_, "it reads the number of a row that a session made which is gone");
+    judge_marked(progress);
 }
 
 // Those statements have run, but what they mean for the session is still to be known.
@@ -90,14 +93,20 @@ void MarkedRun::refuse_lost_result(const PendingStatement& ran) {
     if (ran.rendered.text.find(":=") != std::string::npos)
         refuse(ran, "it ran, and the variables that it set are gone");
     if (ran.treated.effect.objects.empty()) return;
+    if (reads_lost_id(ran.index + 1))
+        refuse(ran, "it ran, and what LAST_INSERT_ID() or ROW_COUNT() would give after it is gone");
+}
+
+// Whether a statement from `index` on asks for a generated number before another INSERT has made one.
+bool MarkedRun::reads_lost_id(std::uint64_t index) {
     StatementStream rest(context_, scanned_);
     while (rest.next()) {
-        if (rest.index() <= ran.index) continue;
-        const auto& use = effect_of(rest.text(), context_.driver.dialect).session;
-        if (use.last_insert_id || use.previous_result)
-            refuse(ran, "it ran, and what LAST_INSERT_ID() or ROW_COUNT() would give after it is gone");
-        if (rest.statement().kind == StatementKind::insert) return;
+        if (rest.index() < index) continue;
+        const auto use = effect_of(rest.text(), context_.driver.dialect).session;
+        if (use.last_insert_id || (use.previous_result && rest.index() == index)) return true;
+        if (rest.statement().kind == StatementKind::insert) break;
     }
+    return false;
 }
 
 void MarkedRun::refuse(const PendingStatement& at, const std::string& why) const {

@@ -139,9 +139,14 @@ void MarkedRun::join(PacketKind kind, PendingStatement current) {
         inside_changed_ = true;
     packet_.add(std::move(current));
     const bool full = packet_.statements().size() >= most_statements_ || packet_.bytes() >= most_bytes;
-    const bool glued =
-        next_ && effect_of(next_->rendered.text, context_.driver.dialect).session.previous_result;
-    if ((full || alone) && !glued) flush();
+    if ((full || alone) && !belongs_with_next()) flush();
+}
+
+// The next statement reads what the last one left in the session, and no mark can save it.
+bool MarkedRun::belongs_with_next() const {
+    if (!next_) return false;
+    const auto use = effect_of(next_->rendered.text, context_.driver.dialect).session;
+    return use.previous_result || (transactional_ddl() && use.last_insert_id);
 }
 
 void MarkedRun::add_counted(PendingStatement current) {

@@ -33,6 +33,7 @@ private:
     void handle(PendingStatement current);
     void handle_by_treatment(PendingStatement current);
     void join(PacketKind kind, PendingStatement current);
+    [[nodiscard]] bool belongs_with_next() const;
     void add_counted(PendingStatement current);
     void send_alone(PendingStatement current);
     void send_bare(PendingStatement current);
@@ -61,6 +62,7 @@ private:
     void restore(const Progress& progress);
     void judge_marked(const Progress& progress);
     void refuse_lost_result(const PendingStatement& ran);
+    [[nodiscard]] bool reads_lost_id(std::uint64_t index);
     [[noreturn]] void refuse(const PendingStatement& at, const std::string& why) const;
 
     // marked_failure.cpp: what a failure leaves

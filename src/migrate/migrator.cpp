@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tenon/migrator.hpp"
 
-#include "base/names.hpp"
-#include "base/text.hpp"
 #include "migrate/abort.hpp"
 #include "migrate/action.hpp"
 #include "migrate/application.hpp"
@@ -16,24 +14,11 @@
 #include "migrate/session.hpp"
 #include "migrate/status.hpp"
 
-#include <algorithm>
 #include <array>
 #include <functional>
 #include <utility>
 
 namespace tenon {
-
-namespace {
-
-void check_prefix(const std::string& prefix) {
-    if (valid_prefix(prefix)) return;
-    throw Error(ErrorDetail{.kind = ErrorKind::usage,
-                            .message = concat("the prefix \"", printable(prefix),
-                                              "\" is not made of at most 32 letters, digits and _"),
-                            .hint = "give another one with --prefix"});
-}
-
-}  // namespace
 
 class Migrator::Impl {
 public:
@@ -186,12 +171,7 @@ private:
         auto& step = scanned.steps.front();
         const auto placeholders = placeholders_for(settings_, identity_.clock, *step.action->module);
         check_statements_that_ran(progress, step, placeholders, driver_.dialect, split_options(connection()));
-        step.first_statement = progress.statement;
-        step.resumed = progress;
-        step.mode = RunMode::by_statement;
-        auto& sql = step.preview.sql;
-        const auto ran = std::min<std::size_t>(progress.statement, sql.size());
-        sql.erase(sql.begin(), sql.begin() + static_cast<std::ptrdiff_t>(ran));
+        continue_at(progress, step);
         return scanned;
     }
 
@@ -203,18 +183,6 @@ private:
                           .identity = identity_,
                           .events = events,
                           .result = result};
-    }
-
-    // What stops a run after it has begun belongs to its result.
-    template <typename Body>
-    static void attempt(RunResult& result, Body body) {
-        try {
-            body();
-        } catch (const Error& error) {
-            result.failure = error;
-        } catch (const DatabaseError& error) {
-            result.failure = Error(ledger_error(error));
-        }
     }
 
     void locked_run(const Request& request, Events& events, RunResult& result) {

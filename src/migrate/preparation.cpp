@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/preparation.hpp"
 
+#include "base/names.hpp"
+#include "base/text.hpp"
+
 namespace tenon {
+
+void check_prefix(const std::string& prefix) {
+    if (valid_prefix(prefix)) return;
+    throw Error(ErrorDetail{.kind = ErrorKind::usage,
+                            .message = concat("the prefix \"", printable(prefix),
+                                              "\" is not made of at most 32 letters, digits and _"),
+                            .hint = "give another one with --prefix"});
+}
 
 void refuse_read_only(const Settings& settings) {
     if (!settings.read_only) return;
@@ -13,10 +24,14 @@ void refuse_read_only(const Settings& settings) {
 void ensure_ledger(Connection& connection, const Driver& driver, Ledger& ledger, const Identity& identity) {
     // nobody else makes it under a named lock; a failing look would end PostgreSQL's transaction
     if (driver.named_locks && ledger.read().exists) return;
-    connection.execute(driver.begin);
+    if (driver.transactional_ddl) connection.execute(driver.begin);
     try {
-        if (driver.named_locks || !ledger.read().exists) ledger.create(row_by(identity));
-        connection.execute("COMMIT");
+        if (driver.named_locks || !ledger.read().exists) {
+            const auto statements = ledger.create_tables();
+            if (!driver.transactional_ddl) connection.execute(driver.begin);
+            ledger.record_tables(row_by(identity), statements);
+        }
+        if (connection.in_transaction()) connection.execute("COMMIT");
     } catch (...) {
         if (connection.in_transaction()) connection.execute("ROLLBACK");
         throw;

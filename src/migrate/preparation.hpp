@@ -8,7 +8,12 @@
 #include "ledger/ledger.hpp"
 #include "migrate/identity.hpp"
 
+#include <string>
+
 namespace tenon {
+
+/// Throws Error{usage} for a prefix that is not made of letters, digits and _.
+void check_prefix(const std::string& prefix);
 
 /// Throws Error{policy} where the settings forbid every write.
 void refuse_read_only(const Settings& settings);

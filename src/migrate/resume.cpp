@@ -107,6 +107,15 @@ Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot, const Se
     return plan;
 }
 
+void continue_at(const Progress& progress, ScannedStep& step) {
+    step.first_statement = progress.statement;
+    step.resumed = progress;
+    step.mode = RunMode::by_statement;
+    auto& sql = step.preview.sql;
+    const auto ran = std::min<std::size_t>(progress.statement, sql.size());
+    sql.erase(sql.begin(), sql.begin() + static_cast<std::ptrdiff_t>(ran));
+}
+
 std::string chained(const std::string& done_hash, std::string_view statement) {
     return sha256_hex(concat(done_hash, sha256_hex(statement)));
 }

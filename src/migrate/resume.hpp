@@ -29,6 +29,9 @@ namespace tenon {
 [[nodiscard]] Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot,
                                     const ServerInfo& server);
 
+/// Lets a step begin where `progress` stands.
+void continue_at(const Progress& progress, ScannedStep& step);
+
 /// Checks that the statements of `step` which already ran are still the ones that the file holds; those after
 /// may differ: that is how a script is mended. Throws Error{verification} naming the first one that changed.
 void check_statements_that_ran(const Progress& progress, const ScannedStep& step,

@@ -74,10 +74,10 @@ bool only_asks(const Token& name) noexcept {
                             "quick_check", "wal_checkpoint", "optimize", "incremental_vacuum"});
 }
 
-/// Pragmas whose value is kept in the file.
+/// Pragmas whose value is kept in the file at once; those that wait for a VACUUM are the session's until
+/// then.
 bool is_kept(const Token& name) noexcept {
-    return is_one_of(name, {"user_version", "application_id", "schema_version", "auto_vacuum", "page_size",
-                            "encoding", "default_cache_size"});
+    return is_one_of(name, {"user_version", "application_id", "schema_version", "default_cache_size"});
 }
 
 void read_pragma(Reading& reading) {
