@@ -36,7 +36,8 @@ struct Job {
 
 void define(Job& job, std::string_view text) {
     const auto equals = text.find('=');
-    job.settings.placeholders.define(std::string(text.substr(0, equals)), std::string(text.substr(equals + 1)));
+    job.settings.placeholders.define(std::string(text.substr(0, equals)),
+                                     std::string(text.substr(equals + 1)));
 }
 
 // One flag with its value; false if there is no such flag.
