@@ -69,6 +69,10 @@ ErrorDetail statement_error(const DatabaseError& cause, const Statement& stateme
                        .sqlstate = cause.sqlstate()};
     if (cause.kind() == DatabaseError::Kind::busy) detail.kind = ErrorKind::locked;
     if (cause.kind() == DatabaseError::Kind::storage) detail.hint = hint_for(cause);
+    if (cause.kind() == DatabaseError::Kind::lost) {
+        detail.kind = ErrorKind::connect;
+        detail.connection_lost = true;
+    }
     if (cause.kind() == DatabaseError::Kind::stopped) {
         detail.kind = ErrorKind::interrupted;
         detail.message = concat("the statement was stopped: ", detail.message);
