@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a script does to its session while it is run with marks: transactions of its own, locks, prepared
-// statements.
+// statements, COPY.
 #include "base/text.hpp"
 #include "ledger/embedded.hpp"
 #include "migrate/failure.hpp"
@@ -134,6 +134,32 @@ void MarkedRun::resolve(Effect& effect) {
                                         effect.session.user_variables.end());
     inner.session.prepares = prepares;
     effect = std::move(inner);
+}
+
+void MarkedRun::copy(PendingStatement current) {
+    current.treated = treated(effect_of(current.rendered.text, context_.driver.dialect),
+                              Definitions::transactional, inspector_);
+    flush();
+    const bool ours = !in_scripts_transaction() && !ours_held_;
+    try {
+        if (ours) context_.connection.execute(context_.driver.begin);
+        context_.connection.copy_in(current.text(),
+                                    [&](std::string& piece) { return stream_.next_copy_data(piece); });
+        note_done(current);
+        if (ours) {
+            // the next statement cannot be read before the data have been
+            upcoming_ = progress_at(&current, Standing::ready);
+            ++upcoming_->statement;
+            const auto mark = ready_mark();
+            context_.connection.execute(mark);
+            context_.connection.execute("COMMIT");
+        }
+    } catch (const DatabaseError& error) {
+        failed_at(current, error);
+    }
+    ++result_.statements;
+    if (in_scripts_transaction()) inside_changed_ = true;
+    something_done_ = true;
 }
 
 }  // namespace tenon

@@ -27,6 +27,11 @@ void MarkedRun::begin() {
     if (transactional_ddl() && progress.statement > 0 && reads_lost_id(next_->index))
         refuse(*next_, "it reads the number of a row that a session made which is gone");
     judge_marked(progress);
+    if (!next_ || next_->index == 0) return;
+    const Effect first = effect_of(next_->rendered.text, context_.driver.dialect);
+    if (first.session.previous_result &&
+        (first.recovery != Recovery::repeat || !first.session.user_variables.empty()))
+        refuse(*next_, "it reads what the statement before it left in a session that is gone");
 }
 
 // Those statements have run, but what they mean for the session is still to be known.

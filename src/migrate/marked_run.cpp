@@ -80,7 +80,7 @@ bool MarkedRun::read(std::optional<PendingStatement>& into) {
 
 void MarkedRun::handle(PendingStatement current) {
     Effect effect = effect_of(current.rendered.text, context_.driver.dialect);
-    const bool bare = effect.session.previous_result && packet_.empty();
+    const bool reads_previous = effect.session.previous_result;
     if (effect.session.prepares.kind == Preparation::Kind::execute ||
         effect.session.prepares.kind == Preparation::Kind::immediate) {
         flush();  // what it runs may have been set by what waits here
@@ -89,7 +89,7 @@ void MarkedRun::handle(PendingStatement current) {
     current.treated =
         treated(std::move(effect), transactional_ddl() ? Definitions::transactional : Definitions::committed,
                 inspector_);
-    if (bare) return send_bare(std::move(current));
+    if (reads_previous) return send_behind_previous(std::move(current));
     switch (current.statement.kind) {
         case StatementKind::begin:
         case StatementKind::commit:
@@ -188,10 +188,11 @@ void MarkedRun::send_alone(PendingStatement current) {
         packet_.begin(PacketKind::loose);
     }
     packet_.add(std::move(current));
-    if (!several_results && recovery != Recovery::definition) packet_.add_own(ready_mark());
+    const bool mark_after = recovery != Recovery::definition && !belongs_with_next();
+    if (!several_results && mark_after) packet_.add_own(ready_mark());
     const auto sent = packet_.statements().front().treated.effect;
     flush();
-    if (several_results) {
+    if (several_results && mark_after) {
         packet_.begin(PacketKind::loose);
         packet_.add_own(ready_mark());
         flush();
@@ -201,38 +202,27 @@ void MarkedRun::send_alone(PendingStatement current) {
         inspector_.forget();
 }
 
-// It reads what the statement before it left, so nothing of ours may come between them.
-void MarkedRun::send_bare(PendingStatement current) {
+// It reads what the statement before it left (ROW_COUNT() and the like), so nothing of ours may come between
+// them.
+void MarkedRun::send_behind_previous(PendingStatement current) {
+    const auto kind = packet_.kind();
+    const auto treatment = current.treated.treatment;
+    if (kind == PacketKind::transaction || kind == PacketKind::inner) {
+        if (treatment == Treatment::neutral || treatment == Treatment::session ||
+            treatment == Treatment::transaction)
+            return join(kind, std::move(current));
+        failed_at(current,
+                  DatabaseError(DatabaseError::Kind::statement,
+                                "it reads what the statement before it left, and commits, or changes a "
+                                "table without transactions: after a crash nobody could tell what "
+                                "stands. Keep the value in a variable first",
+                                0));
+    }
+    send_packet();  // without the mark that would follow
     note_done(current);
     packet_.begin(PacketKind::loose);
     packet_.add(std::move(current));
-    flush();
-}
-
-void MarkedRun::copy(PendingStatement current) {
-    current.treated = treated(effect_of(current.rendered.text, context_.driver.dialect),
-                              Definitions::transactional, inspector_);
-    flush();
-    const bool ours = !in_scripts_transaction() && !ours_held_;
-    try {
-        if (ours) context_.connection.execute(context_.driver.begin);
-        context_.connection.copy_in(current.text(),
-                                    [&](std::string& piece) { return stream_.next_copy_data(piece); });
-        note_done(current);
-        if (ours) {
-            // the next statement cannot be read before the data have been
-            upcoming_ = progress_at(&current, Standing::ready);
-            ++upcoming_->statement;
-            const auto mark = ready_mark();
-            context_.connection.execute(mark);
-            context_.connection.execute("COMMIT");
-        }
-    } catch (const DatabaseError& error) {
-        failed_at(current, error);
-    }
-    ++result_.statements;
-    if (in_scripts_transaction()) inside_changed_ = true;
-    something_done_ = true;
+    send_packet();
 }
 
 void MarkedRun::flush() {
@@ -243,6 +233,11 @@ void MarkedRun::flush() {
         if (!ours_held_) commit_ours();
     }
     if (kind == PacketKind::counted) packet_.add_own(ready_mark());
+    send_packet();
+}
+
+void MarkedRun::send_packet() {
+    if (packet_.empty()) return;
     const auto begin = Clock::now();
     if (const auto failure = packet_.send(context_.connection)) {
         failed(*failure);

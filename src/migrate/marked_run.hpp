@@ -36,9 +36,10 @@ private:
     [[nodiscard]] bool belongs_with_next() const;
     void add_counted(PendingStatement current);
     void send_alone(PendingStatement current);
-    void send_bare(PendingStatement current);
+    void send_behind_previous(PendingStatement current);
     void copy(PendingStatement current);
     void flush();
+    void send_packet();
     void end_transaction();
     void finish();
     void mark_end();

@@ -163,4 +163,32 @@ TEST_SUITE("contract/recovery") {
             }
         }
     }
+
+    TEST_CASE("nothing of ours comes between a statement and ROW_COUNT()") {
+        const test::TemporaryFolder folder;
+        for (const auto& target : test::targets_in(folder)) {
+            if (!target.is(Dialect::mysql)) continue;
+            for (const char* engine : {"InnoDB", "MyISAM"}) {
+                SUBCASE(engine) {
+                    Bench bench(target);
+                    install_first(bench);
+                    bench.database.connection().execute(std::string("ALTER TABLE t_shop ENGINE = ") + engine);
+                    test::ModuleRoot root;
+                    root.add("shop", shop,
+                             with("update.003.sql",
+                                  "INSERT INTO <DB_PREFIX>shop VALUES (7), (8);\n"
+                                  "SET @n = ROW_COUNT();\n"
+                                  "INSERT INTO <DB_PREFIX>shop VALUES (100 + @n);\n"
+                                  "UPDATE <DB_PREFIX>shop SET id = id + 1000 WHERE id < 9;\n"
+                                  "SET @n = ROW_COUNT();\n"
+                                  "INSERT INTO <DB_PREFIX>shop VALUES (200 + @n);\n"));
+                    const auto result = bench.run(root.read(), Verb::update);
+                    REQUIRE_MESSAGE(!result.failure.has_value(), std::string(result.failure->what()));
+                    auto& connection = bench.database.connection();
+                    CHECK(number(connection, "SELECT COUNT(*) FROM t_shop WHERE id = 102") == 1);
+                    CHECK(number(connection, "SELECT COUNT(*) FROM t_shop WHERE id = 204") == 1);
+                }
+            }
+        }
+    }
 }
