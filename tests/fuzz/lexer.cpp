@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Fuzzes the lexer: the first byte chooses dialect, chunk and values, the rest is a script.
-// fuzz: base script
-// fuzz-libraries: libsodium
+// Fuzzes the lexer, and what is told of a statement's effect: the first byte chooses dialect, chunk and
+// values, the rest is a script. fuzz: base script fuzz-libraries: libsodium
+#include "script/effect.hpp"
 #include "support/split_invariants.hpp"
 
 #include <cstdio>
@@ -34,6 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const auto dialect = static_cast<Dialect>(choice % 3);
     const std::size_t chunk = 1 + (choice / 3) % 7;
     const std::string_view script(reinterpret_cast<const char*>(data) + 1, size - 1);
+    static_cast<void>(effect_of(script, dialect));  // says something of any text
     if (const auto broken = test::broken_invariant(script, dialect, chunk, values_of(choice / 21 % 4))) {
         std::fprintf(stderr, "broken rule: %s\n", broken->c_str());
         std::abort();
