@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Fuzzes the lexer, and what is told of a statement's effect: the first byte chooses dialect, chunk and
-// values, the rest is a script. fuzz: base script fuzz-libraries: libsodium
+// Fuzzes the lexer, and what is told of an effect: the first byte chooses dialect, chunk and values, the rest
+// is a script.
+//
+// fuzz: base script
+// fuzz-libraries: libsodium
 #include "script/effect.hpp"
 #include "support/split_invariants.hpp"
 
