@@ -188,8 +188,8 @@ void MarkedRun::send_alone(PendingStatement current) {
         packet_.begin(PacketKind::loose);
     }
     packet_.add(std::move(current));
-    const bool mark_after = recovery != Recovery::definition && !belongs_with_next();
-    if (!several_results && mark_after) packet_.add_own(ready_mark());
+    const bool mark_after = !belongs_with_next();
+    if (!several_results && mark_after && recovery != Recovery::definition) packet_.add_own(ready_mark());
     const auto sent = packet_.statements().front().treated.effect;
     flush();
     if (several_results && mark_after) {
