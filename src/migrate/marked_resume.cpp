@@ -89,7 +89,7 @@ void MarkedRun::judge_marked(const Progress& progress) {
     something_done_ = true;
     note_done(current);
     static_cast<void>(advance());
-    context_.ledger.mark(progress_at(next_ ? &*next_ : nullptr, Standing::ready));
+    context_.connection.execute(ready_mark());  // with the session: this run may be cut off, too
 }
 
 // It ran, but what it left in its session went with that session.
