@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "script/object_name.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -64,8 +65,7 @@ bool restarted(const Observation& before, Inspector& inspector) {
 
 std::string first_name(const Effect& effect) {
     if (effect.objects.empty()) return "what it changes";
-    const auto& name = effect.objects.front().name;
-    return name.schema.empty() ? name.name : concat(name.schema, ".", name.name);
+    return to_string({effect.objects.front().name});
 }
 
 Judgement judge_definition(const Effect& effect, const Observation& before, Inspector& inspector) {
@@ -111,16 +111,12 @@ Judgement judge_each(const Effect& effect, const Observation& before, Inspector&
     return rest;
 }
 
-std::string named(const ObjectName& name) {
-    return name.schema.empty() ? name.name : concat(name.schema, ".", name.name);
-}
-
 Judgement judge_rows(const Effect& effect, const Observation& before, Inspector& inspector) {
     const bool crashed = restarted(before, inspector);
     for (const auto& table : before.tables) {
         const std::string damage = crashed ? inspector.damage_of(table.name) : std::string();
         if (!damage.empty())
-            return doubt(concat("the server went down in it, and ", named(table.name), " is damaged (",
+            return doubt(concat("the server went down in it, and ", to_string({table.name}), " is damaged (",
                                 damage, "): REPAIR TABLE, then look at its rows"));
     }
     bool same = true;
@@ -128,7 +124,7 @@ Judgement judge_rows(const Effect& effect, const Observation& before, Inspector&
     std::string changed;
     for (const auto& table : before.tables) {
         const auto now = inspector.measure(table.name, table.measure == Measure::count);
-        if (now != table.value) changed = named(table.name);
+        if (now != table.value) changed = to_string({table.name});
         same = same && now == table.value;
         all_there = all_there && table.measure == Measure::count && table.ours &&
                     now == table.value + static_cast<std::int64_t>(effect.inserts.value_or(0));

@@ -3,6 +3,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
+#include "script/object_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -117,10 +118,6 @@ void restore_line(std::string_view line, std::vector<std::string>& statements) {
     }
 }
 
-std::string written(const ObjectName& name) {
-    return name.schema.empty() ? name.name : concat(name.schema, ".", name.name);
-}
-
 }  // namespace
 
 void SessionState::add(const Effect& effect, std::string_view text) {
@@ -144,7 +141,8 @@ const std::string* SessionState::prepared(const std::string& name) const {
 }
 
 std::string SessionState::pinned() const {
-    if (!temporary_.empty()) return concat("the temporary table ", written(*temporary_.begin()), " is gone");
+    if (!temporary_.empty())
+        return concat("the temporary table ", to_string({*temporary_.begin()}), " is gone");
     if (!holds_.empty()) return concat(*holds_.begin(), " is gone");
     if (server_.engine == Engine::mysql && !user_variables_.empty())
         return concat("the value of @", *user_variables_.begin(), " is gone");
