@@ -38,6 +38,10 @@ struct Catalog {
     Findings findings;  ///< of what could not be read
 
     [[nodiscard]] const Module* find(std::string_view code) const noexcept;
+
+    /// The same for a code that somebody typed. Throws Error{usage} with the nearest one, and with what is
+    /// wrong with the modules that could not be read.
+    [[nodiscard]] const Module& at(std::string_view code) const;
 };
 
 /// Reads every module below the roots: a root is a folder of modules, or one module's own folder.

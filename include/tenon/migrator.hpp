@@ -148,6 +148,15 @@ struct Status {
     [[nodiscard]] bool pending() const noexcept;
 };
 
+/// Which modules up_to_date() asks about: those named and those of the given kinds. When nothing is given, all
+/// that the catalog has: then every one of them has to be installed.
+struct Selection {
+    std::vector<std::string> codes;
+    std::vector<ModuleKind> kinds;
+    /// And every other module that is installed; absent it is optional, and does not count.
+    bool installed = false;
+};
+
 /// Brings the modules of a catalog into one database. Not shared between threads.
 class Migrator {
 public:
@@ -159,7 +168,17 @@ public:
 
     /// One query. Throws Error{verification} when the ledger is damaged or of a newer tenon.
     [[nodiscard]] Snapshot snapshot();
-    [[nodiscard]] Status status();
+    /// Of all modules, or of these. Throws Error{usage} with the nearest code for one that is neither in the
+    /// catalog nor recorded.
+    [[nodiscard]] Status status(const std::vector<std::string>& codes = {});
+
+    /// The check at an application's start: true if each of these modules is recorded at the version of its
+    /// manifest and nothing is unfinished, so that the code and the tables belong together. One query, whose
+    /// cost depends on the number of modules and not on what has ever run (another one or two where there is
+    /// no ledger yet); no folder is listed and no script is read. False, too, when a manifest of the catalog
+    /// cannot be read, unless only codes are asked about, and when a newer version is recorded. Throws
+    /// Error{usage} for a code that the catalog does not have, and as snapshot() does.
+    [[nodiscard]] bool up_to_date(const Selection& modules = {});
 
     /// Plans and reads every script through; writes nothing. `with_sql` fills StepPreview::sql.
     enum class Detail { summary, with_sql };

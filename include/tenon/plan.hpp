@@ -24,7 +24,8 @@ enum class Unlisted { error, ignore, run };
 
 struct Request {
     Verb verb = Verb::migrate;
-    std::vector<std::string> codes;  ///< empty: all of them (install needs `all`, to be sure)
+    std::vector<std::string> codes;  ///< with `kinds` empty, too: all of them (install needs `all`, to be sure)
+    std::vector<ModuleKind> kinds;   ///< and every module of these kinds
     bool all = false;
     std::optional<Version> to;  ///< update: stop at this version
     bool cascade = false;       ///< uninstall: take along what needs the module
@@ -63,6 +64,10 @@ struct Plan {
     std::vector<Unchanged> unchanged;
     Findings findings;  ///< warnings and notes of the modules that take part
 };
+
+/// Throws Error{usage} when the parts of a request do not fit together: an install of nothing or of codes and
+/// all, an uninstall of nothing or by kind, `to` for more than one module. make_plan() does it, too.
+void check_request(const Request& request);
 
 /// Reads the folders of the modules that have work (script variants, unlisted updates), nothing else.
 /// Throws Error when anything of the request must be refused, before anything runs: usage for an unknown

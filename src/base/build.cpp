@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "base/build.hpp"
+#include "tenon/build.hpp"
 
 namespace tenon::build {
 

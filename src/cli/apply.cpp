@@ -126,22 +126,16 @@ Request request_for(Verb verb, Context& context, std::size_t first) {
     const Arguments& arguments = context.arguments();
     Request request{.verb = verb,
                     .codes = codes_of(arguments, first),
+                    .kinds = {},
                     .all = arguments.all,
                     .to = arguments.to,
                     .cascade = arguments.cascade,
                     .unlisted = context.configuration().values.unlisted->value};
-    const auto refuse = [&](std::string_view message) {
-        throw Error({.kind = ErrorKind::usage,
-                     .message = concat("tenon ", to_string(verb), " ", message),
-                     .hint = concat("tenon help ", to_string(verb))});
-    };
-    if (verb == Verb::install && request.codes.empty() && !request.all)
-        refuse("needs the codes of modules, or --all");
-    if (request.all && !request.codes.empty()) refuse("takes either codes or --all");
-    if (verb == Verb::uninstall && request.codes.empty()) refuse("needs the codes of modules");
+    check_request(request);
     if (verb == Verb::migrate && !request.codes.empty())
-        refuse("takes no codes: it brings everything up to date");
-    if (request.to && request.codes.size() != 1) refuse("takes --to with one module only");
+        throw Error({.kind = ErrorKind::usage,
+                     .message = "tenon migrate takes no codes: it brings everything up to date",
+                     .hint = "tenon help migrate"});
     return request;
 }
 

@@ -159,20 +159,4 @@ std::vector<std::string> codes_of(const Arguments& arguments, std::size_t first)
     return codes;
 }
 
-void check_codes(const std::vector<std::string>& codes, const std::vector<ModuleStatus>& modules) {
-    for (const std::string& code : codes) {
-        const bool known = std::any_of(modules.begin(), modules.end(),
-                                       [&](const ModuleStatus& module) { return module.code == code; });
-        if (known) continue;
-        std::vector<std::string> names;
-        names.reserve(modules.size());
-        for (const ModuleStatus& module : modules) names.push_back(module.code);
-        const auto meant = nearest(code, names);
-        throw Error({.kind = ErrorKind::usage,
-                     .message = concat("there is no module \"", printable(code), "\""),
-                     .hint = meant ? concat("did you mean ", *meant, "?")
-                                   : "tenon list shows the modules there are"});
-    }
-}
-
 }  // namespace tenon::cli

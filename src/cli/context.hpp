@@ -70,7 +70,4 @@ private:
 /// The operands from `first` on as module codes. Throws Error{usage} for a bundle: not in this version.
 [[nodiscard]] std::vector<std::string> codes_of(const Arguments& arguments, std::size_t first = 0);
 
-/// Throws Error{usage} naming the nearest code when a module is neither in the catalog nor recorded.
-void check_codes(const std::vector<std::string>& codes, const std::vector<ModuleStatus>& modules);
-
 }  // namespace tenon::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "lint/format.hpp"
+#include "tenon/format.hpp"
 
 #include "base/text.hpp"
 #include "lint/rules.hpp"

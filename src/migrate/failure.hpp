@@ -8,7 +8,9 @@
 
 #include "database/connection.hpp"
 
+#include <exception>
 #include <functional>
+#include <new>
 #include <string>
 
 namespace tenon {
@@ -25,6 +27,23 @@ namespace tenon {
 
 /// A query of ours that failed: locked, read-only, privileges, connection lost.
 [[nodiscard]] ErrorDetail ledger_error(const DatabaseError& cause);
+
+/// Calls `body`. What an engine says outside of any script, and what the standard library throws, leaves as an
+/// Error; std::bad_alloc is left alone.
+template <typename Body>
+auto guarded(Body body) -> decltype(body()) {
+    try {
+        return body();
+    } catch (const DatabaseError& error) {
+        throw Error(ledger_error(error));
+    } catch (const Error&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception& error) {
+        throw Error(ErrorKind::failed, error.what());
+    }
+}
 
 /// True when a statement of this kind that failed so has certainly changed nothing, whatever the table's
 /// engine.

@@ -4,9 +4,9 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include "base/build.hpp"
 #include "base/clock.hpp"
 #include "base/text.hpp"
+#include "tenon/build.hpp"
 
 #include <array>
 

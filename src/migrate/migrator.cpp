@@ -35,7 +35,9 @@ public:
         return guarded([&] { return ledger().read(); });
     }
 
-    Status status() { return make_status(catalog_, snapshot()); }
+    Status status(const std::vector<std::string>& codes) { return make_status(catalog_, snapshot(), codes); }
+
+    bool up_to_date(const Selection& modules) { return is_up_to_date(catalog_, snapshot(), modules); }
 
     Preview preview(const Request& request, Detail detail) {
         return guarded([&] { return preview_of(scan(request, ledger().read(), detail)); });
@@ -79,16 +81,6 @@ public:
     }
 
 private:
-    // What an engine says outside of any script, as the error that leaves this library.
-    template <typename Body>
-    static auto guarded(Body body) -> decltype(body()) {
-        try {
-            return body();
-        } catch (const DatabaseError& error) {
-            throw Error(ledger_error(error));
-        }
-    }
-
     [[nodiscard]] Connection& connection() const noexcept { return database_.connection(); }
     [[nodiscard]] Ledger& ledger() noexcept { return *ledger_; }
 
@@ -272,8 +264,11 @@ Migrator::~Migrator() = default;
 Snapshot Migrator::snapshot() {
     return impl_->snapshot();
 }
-Status Migrator::status() {
-    return impl_->status();
+Status Migrator::status(const std::vector<std::string>& codes) {
+    return impl_->status(codes);
+}
+bool Migrator::up_to_date(const Selection& modules) {
+    return impl_->up_to_date(modules);
 }
 Preview Migrator::preview(const Request& request, Detail detail) {
     return impl_->preview(request, detail);

@@ -53,7 +53,7 @@ public:
 private:
     std::vector<std::string> selected() {
         const auto& request = input_.request;
-        if (!request.codes.empty()) return request.codes;
+        if (!request.codes.empty() && request.kinds.empty()) return request.codes;
         // a module that cannot be read would be passed over silently
         for (const auto& finding : input_.catalog.findings) {
             if (finding.level == FindingLevel::error) refusals_.add(ErrorKind::verification, finding);
@@ -65,12 +65,22 @@ private:
                                       .message = "there is no module in the modules folders",
                                       .hint = "a module is a folder with an info.xml: is --modules right?"});
         }
-        std::vector<std::string> codes;
+        std::vector<std::string> codes = request.codes;
         for (const auto& module : input_.catalog.modules) {
             const bool recorded = input_.snapshot.find(module.code()) != nullptr;
-            if (request.verb != Verb::update || recorded) codes.push_back(module.code());
+            if (request.verb == Verb::update && !recorded) continue;
+            if (!is_of(request.kinds, module) || is_one_of(request.codes, module.code())) continue;
+            codes.push_back(module.code());
         }
         return codes;
+    }
+
+    static bool is_of(const std::vector<ModuleKind>& kinds, const Module& module) {
+        return kinds.empty() || std::find(kinds.begin(), kinds.end(), module.manifest.kind) != kinds.end();
+    }
+
+    static bool is_one_of(const std::vector<std::string>& codes, const std::string& code) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
     }
 
     void want(const std::string& code) {
@@ -168,6 +178,7 @@ ErrorDetail unfinished_error(const RecordedModule& module, const std::optional<P
 
 Plan make_plan(const Catalog& catalog, const Snapshot& snapshot, const Request& request,
                const ServerInfo& server) {
+    check_request(request);
     const PlanInput input{.catalog = catalog, .snapshot = snapshot, .request = request, .server = server};
     refuse_while_unfinished(input);
     Refusals refusals;

@@ -39,6 +39,22 @@ void refuse_errors_of(const Module& module, Refusals& refusals) {
     }
 }
 
+void check_request(const Request& request) {
+    const auto refuse = [&](std::string_view message) {
+        throw Error({.kind = ErrorKind::usage,
+                     .message = concat("tenon ", to_string(request.verb), " ", message),
+                     .hint = concat("tenon help ", to_string(request.verb))});
+    };
+    const bool named = !request.codes.empty() || !request.kinds.empty();
+    if (request.verb == Verb::install && !named && !request.all)
+        refuse("needs the codes of modules, or --all");
+    if (request.all && named) refuse("takes either codes or --all");
+    if (request.verb == Verb::uninstall && (request.codes.empty() || !request.kinds.empty()))
+        refuse("needs the codes of modules");
+    if (request.to && (request.codes.size() != 1 || !request.kinds.empty()))
+        refuse("takes --to with one module only");
+}
+
 namespace {
 
 // A folder of that name whose manifest cannot be read is there: what is wrong with it is the reason.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "base/build.hpp"
 #include "base/text.hpp"
 #include "migrate/planner.hpp"
+#include "tenon/build.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -2,6 +2,8 @@
 // What is installed, what is available, what is pending: from the catalog and one look at the ledger.
 #include "migrate/status.hpp"
 
+#include "tenon/error.hpp"
+
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -34,6 +36,32 @@ std::vector<PendingUpdate> pending_updates(const Module& module, const Version& 
             PendingUpdate{.from = at, .to = module.manifest.version, .script = {}, .title = {}});
     }
     return pending;
+}
+
+template <typename Element>
+bool contains(const std::vector<Element>& elements, const Element& element) {
+    return std::find(elements.begin(), elements.end(), element) != elements.end();
+}
+
+void check_code(const std::string& code, const Status& status) {
+    std::vector<std::string> known;
+    known.reserve(status.modules.size());
+    for (const auto& module : status.modules) known.push_back(module.code);
+    if (contains(known, code)) return;
+    const auto meant = nearest(code, known);
+    throw Error(
+        {.kind = ErrorKind::usage,
+         .message = concat("there is no module \"", printable(code), "\""),
+         .hint = meant ? concat("did you mean ", *meant, "?") : "tenon list shows the modules there are"});
+}
+
+bool must_be_there(const Module& module, const Selection& modules) {
+    if (modules.codes.empty() && modules.kinds.empty() && !modules.installed) return true;
+    return contains(modules.codes, module.code()) || contains(modules.kinds, module.manifest.kind);
+}
+
+bool is_asked_about(const Module& module, const Selection& modules) {
+    return modules.installed || must_be_there(module, modules);
 }
 
 }  // namespace
@@ -73,6 +101,28 @@ Status make_status(const Catalog& catalog, const Snapshot& snapshot) {
     result.progress = snapshot.progress;
     result.findings = catalog.findings;
     return result;
+}
+
+Status make_status(const Catalog& catalog, const Snapshot& snapshot, const std::vector<std::string>& codes) {
+    Status status = make_status(catalog, snapshot);
+    if (codes.empty()) return status;
+    for (const auto& code : codes) check_code(code, status);
+    std::erase_if(status.modules, [&](const ModuleStatus& module) { return !contains(codes, module.code); });
+    if (status.progress && !contains(codes, status.progress->module)) status.progress.reset();
+    return status;
+}
+
+bool is_up_to_date(const Catalog& catalog, const Snapshot& snapshot, const Selection& modules) {
+    for (const auto& code : modules.codes) static_cast<void>(catalog.at(code));
+    const bool by_code = !modules.codes.empty() && modules.kinds.empty() && !modules.installed;
+    if (!by_code && has_errors(catalog.findings)) return false;
+    return std::all_of(snapshot.modules.begin(), snapshot.modules.end(),
+                       [](const RecordedModule& row) { return row.state == ModuleState::installed; }) &&
+           std::all_of(catalog.modules.begin(), catalog.modules.end(), [&](const Module& module) {
+               const auto* recorded = snapshot.find(module.code());
+               if (recorded == nullptr) return !must_be_there(module, modules);
+               return recorded->version == module.manifest.version || !is_asked_about(module, modules);
+           });
 }
 
 }  // namespace tenon

@@ -150,6 +150,19 @@ const Module* Catalog::find(std::string_view code) const noexcept {
     return at != modules.end() && at->code() == code ? &*at : nullptr;
 }
 
+const Module& Catalog::at(std::string_view code) const {
+    if (const Module* module = find(code)) return *module;
+    std::vector<std::string> codes;
+    codes.reserve(modules.size());
+    for (const Module& module : modules) codes.push_back(module.code());
+    const auto meant = nearest(code, codes);
+    throw Error(
+        {.kind = ErrorKind::usage,
+         .message = concat("there is no module \"", printable(code), "\" in the module folders"),
+         .hint = meant ? concat("did you mean ", *meant, "?") : "tenon list shows the modules there are",
+         .findings = findings});
+}
+
 Catalog read_catalog(const std::vector<fs::path>& roots) {
     CatalogReader reader;
     for (const auto& root : roots) read_root(reader, root);

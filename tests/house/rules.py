@@ -51,6 +51,36 @@ def includes():
             if f"#include <{name}>" in file.read_text(encoding="utf-8"))
 
 
+def included(file):
+    return re.findall(r'^#include ([<"][^>"]+)', file.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def public_headers():
+    """What is installed needs nothing but itself and the standard library."""
+    return sorted((tenon.SOURCE / "include" / "tenon").glob("*.hpp"))
+
+
+def public_includes():
+    none_of(f"{short(file)}: {name[1:]}" for file in public_headers() for name in included(file)
+            if not (name.startswith('"tenon/') or re.fullmatch(r"<[a-z_]+", name)))
+
+
+def umbrella():
+    whole = tenon.SOURCE / "include" / "tenon" / "tenon.hpp"
+    there = set(included(whole))
+    none_of(f"tenon/tenon.hpp leaves out {file.name}" for file in public_headers()
+            if file != whole and f'"tenon/{file.name}' not in there)
+
+
+def facade():
+    """The command line knows the library as every application does: by its public headers, and base/."""
+    rooms = ("tenon/", "base/", "config/", "cli/")
+    files = [file for file in sources() for room in ("cli", "config")
+             if file.is_relative_to(tenon.SOURCE / "src" / room)]
+    none_of(f"{short(file)}: {name[1:]}" for file in files for name in included(file)
+            if name.startswith('"') and not name[1:].startswith(rooms))
+
+
 def links():
     pages = [*tenon.SOURCE.glob("*.md"), *(tenon.SOURCE / "docs").rglob("*.md")]
     none_of(f"{short(page)}: {target}" for page in pages
@@ -64,6 +94,9 @@ def main():
         ("every source file names its licence", heads),
         ("every header guards itself", guards),
         ("no unwanted standard header is included", includes),
+        ("public headers include each other and the standard library only", public_includes),
+        ("tenon/tenon.hpp includes every public header", umbrella),
+        ("the command line uses the public interface only", facade),
         ("every link in the documents leads somewhere", links),
     ])
 

@@ -3,11 +3,11 @@
 
 #include "tenon/error.hpp"
 
-#include "base/build.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
-#include "lint/format.hpp"
+#include "tenon/build.hpp"
+#include "tenon/format.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,6 @@
 #include "cli/context.hpp"
 #include "cli/lines.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace tenon::cli {
@@ -12,19 +11,9 @@ namespace {
 
 constexpr std::array<std::string_view, 1> own_flags{"exit-code"};
 
-void keep_only(const std::vector<std::string>& codes, Status& status) {
-    if (codes.empty()) return;
-    check_codes(codes, status.modules);
-    const auto wanted = [&](const std::string& code) {
-        return std::find(codes.begin(), codes.end(), code) != codes.end();
-    };
-    std::erase_if(status.modules, [&](const ModuleStatus& module) { return !wanted(module.code); });
-    if (status.progress && !wanted(status.progress->module)) status.progress.reset();
-}
-
 int run(Context& context) {
-    Status status = context.migrator(Context::Access::read).status();
-    keep_only(codes_of(context.arguments()), status);
+    const auto codes = codes_of(context.arguments());
+    Status status = context.migrator(Context::Access::read).status(codes);
     context.document().modules = status.modules;
     context.print(status_text(status, context.terminal().out.paint()));
     context.show(status.findings);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "base/build.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "tenon/build.hpp"
 
 namespace tenon::cli {
 

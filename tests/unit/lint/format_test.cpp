@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "lint/format.hpp"
+#include "tenon/format.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>

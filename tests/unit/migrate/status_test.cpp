@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/status.hpp"
 
+#include "tenon/error.hpp"
+
 #include "support/modules.hpp"
 
 #include <doctest/doctest.h>
@@ -44,6 +46,28 @@ TEST_SUITE("migrate/status") {
         CHECK(states == std::vector<std::string>{"absent absent", "current installed", "gone missing",
                                                  "half updating", "newer newer", "outdated outdated"});
         CHECK(status.pending());
+    }
+
+    TEST_CASE("the status of some modules leaves the others out, and a typing error is told") {
+        test::ModuleRoot root;
+        for (const char* code : {"blog", "cms"}) root.add(code, "<version>0.0.2</version>");
+        const auto catalog = root.read();
+        Snapshot snapshot;
+        snapshot.modules = {recorded("blog", "0.0.1", ModuleState::updating)};
+        snapshot.progress.emplace().module = "blog";
+        CHECK(make_status(catalog, snapshot, {}).modules.size() == 2);
+        CHECK(make_status(catalog, snapshot, {"blog"}).progress.has_value());
+        const auto status = make_status(catalog, snapshot, {"cms"});
+        REQUIRE(status.modules.size() == 1);
+        CHECK(status.modules[0].code == "cms");
+        CHECK_FALSE(status.progress.has_value());
+        try {
+            static_cast<void>(make_status(catalog, snapshot, {"cmd"}));
+            FAIL("an unknown module has no status");
+        } catch (const Error& error) {
+            CHECK(error.kind() == ErrorKind::usage);
+            CHECK(error.detail().hint == "did you mean cms?");
+        }
     }
 
     TEST_CASE("modules that are merely available are no pending work") {
