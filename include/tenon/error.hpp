@@ -25,6 +25,13 @@ enum class ErrorKind {
     interrupted = 130  ///< stopped by a signal, after recording where it stands
 };
 
+/// Whether a connection that was refused may come about by itself.
+enum class Retry {
+    never,    ///< somebody has to change something
+    briefly,  ///< somebody has, most likely; a server that is being set up says so for a moment, too
+    later     ///< the server is not there yet, starts, stops, or is full
+};
+
 /// Everything that is known about a failure. Only `kind` and `message` are always set.
 struct ErrorDetail {
     ErrorKind kind = ErrorKind::failed;
@@ -38,6 +45,7 @@ struct ErrorDetail {
     int code = 0;                  ///< the engine's own error number, 0 for none
     std::string sqlstate = {};     ///< five characters, or empty
     bool connection_lost = false;  ///< the session went away: what its last statement did is not known
+    Retry retry = Retry::never;    ///< ErrorKind::connect and locked: whether waiting may help
     Findings findings = {};        ///< what led here, when it was more than one thing
 };
 

@@ -8,6 +8,7 @@
 #include "cli/terminal.hpp"
 #include "config/configuration.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ struct Arguments {
     bool available = false;
     bool installed = false;
     bool outdated = false;
+    bool show_origin = false;
+    std::chrono::milliseconds timeout{60'000};
     std::optional<Version> to;
     std::optional<Engine> engine;
     LintFormat format = LintFormat::text;

@@ -45,6 +45,7 @@ struct Command {
 
 // One file each, below commands/.
 extern const Command abort_command;
+extern const Command config_command;
 extern const Command help_command;
 extern const Command history_command;
 extern const Command info_command;
@@ -59,5 +60,6 @@ extern const Command status_command;
 extern const Command uninstall_command;
 extern const Command update_command;
 extern const Command version_command;
+extern const Command wait_command;
 
 }  // namespace tenon::cli

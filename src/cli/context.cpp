@@ -54,10 +54,14 @@ bool Context::has_database() {
     return configuration().values.url.has_value();
 }
 
-Url Context::url(Access access) {
+Url Context::configured_url() {
     std::optional<std::string> password;
     if (arguments_.password_stdin) password = password_from_stdin();
-    Url url = config::database_url(configuration(), environment_, password);
+    return config::database_url(configuration(), environment_, password);
+}
+
+Url Context::url(Access access) {
+    Url url = configured_url();
     if (access == Access::read && is_missing_file(url)) {
         note(concat(url.path, " does not exist yet"));
         url.path = ":memory:";

@@ -32,6 +32,9 @@ public:
     /// Whether a database is configured at all.
     [[nodiscard]] bool has_database();
 
+    /// Where the database is, as configured. Throws Error{usage} without a URL.
+    [[nodiscard]] Url configured_url();
+
     /// Opens the database on first use. `read` never writes and never makes a SQLite file: one that is not
     /// there yet is read as an empty database.
     enum class Access { read, write };

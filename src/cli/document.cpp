@@ -2,6 +2,7 @@
 #include "cli/document.hpp"
 
 #include "base/text.hpp"
+#include "cli/document_rows.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -189,6 +190,7 @@ std::string to_json(const Document& document, int exit) {
     if (document.failure) add_failure(*document.failure, json["diagnostics"]);
     if (!document.not_started.empty()) json["not_started"] = document.not_started;
     if (document.module != nullptr) json["module"] = json_of(*document.module);
+    if (document.settings) json["settings"] = json_of(*document.settings);
     if (!document.version.empty()) json["version"] = document.version;
     if (document.history) {
         json["history"] = Json::array();

@@ -5,6 +5,8 @@
 #include "tenon/error.hpp"
 #include "tenon/migrator.hpp"
 
+#include "config/described.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,8 +39,9 @@ struct Document {
     const Module* module = nullptr;  ///< `info`: what its manifest says
     Findings findings = {};
     std::optional<ErrorDetail> failure = {};
-    std::string version = {};  ///< `version`: of tenon
-    bool printed = false;      ///< the command has printed a document of its own form
+    std::optional<std::vector<config::Described>> settings = {};  ///< `config`
+    std::string version = {};                                     ///< `version`: of tenon
+    bool printed = false;  ///< the command has printed a document of its own form
 };
 
 /// The document, on one line, with a line end. Text that is no UTF-8 gets U+FFFD in its place.

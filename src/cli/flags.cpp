@@ -85,6 +85,12 @@ void set_engine(Arguments& arguments, const std::string& value) {
 
 constexpr std::string_view time_form = "a time like 60s, 500ms or 2m";
 
+void set_timeout(Arguments& arguments, const std::string& value) {
+    const auto time = config::parse_duration(value);
+    if (!time) throw_bad("--timeout", value, time_form);
+    arguments.timeout = *time;
+}
+
 constexpr auto here = FlagScope::everywhere;
 constexpr auto own = FlagScope::command;
 constexpr auto later = FlagScope::later;
@@ -164,6 +170,10 @@ constexpr std::array table{
     Flag{'\0', "format", "FORMAT", "text, json, sarif or github", own, set_format},
     Flag{'\0', "engine", "ENGINE", "sqlite, mysql, mariadb or postgresql", own, set_engine},
 
+    Flag{'\0', "show-origin", "", "where each setting comes from", own,
+         [](A& a, S&) { a.show_origin = true; }},
+    Flag{'\0', "timeout", "TIME", "wait at most TIME (60s; 0: ask once)", own, set_timeout},
+
     Flag{'\0', "backup", "", "", later, nullptr},
     Flag{'\0', "events", "", "", later, nullptr},
     Flag{'\0', "log-file", "FILE", "", later, nullptr},
@@ -171,9 +181,7 @@ constexpr std::array table{
     Flag{'\0', "allow-downgrade", "", "", later, nullptr},
     Flag{'\0', "from", "SYSTEM", "", later, nullptr},
     Flag{'\0', "reason", "TEXT", "", later, nullptr},
-    Flag{'\0', "timeout", "TIME", "", later, nullptr},
     Flag{'\0', "delete", "", "", later, nullptr},
-    Flag{'\0', "show-origin", "", "", later, nullptr},
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ namespace tenon::cli {
 namespace {
 
 std::atomic<int> caught{0};
+std::atomic<const char*> first_answer{""};
 std::atomic<int> bell{-1};  // where the handler rings for a second signal
 static_assert(std::atomic<int>::is_always_lock_free, "a signal handler writes them");
 
@@ -34,10 +35,13 @@ void say(std::string_view text) {
 void remember(int signal) {
     const int error = errno;
     const int pipe = bell.load();
-    if (caught.exchange(signal) == 0)
-        say("\ntenon: stopping after the running statement\n");
-    else if (pipe != -1 && ::write(pipe, &ring, 1) == 1)
+    if (caught.exchange(signal) == 0) {
+        say("\ntenon: ");
+        say(first_answer.load());
+        say("\n");
+    } else if (pipe != -1 && ::write(pipe, &ring, 1) == 1) {
         say("\ntenon: stopping the running statement\n");
+    }
     errno = error;
 }
 
@@ -52,7 +56,8 @@ void prepare_process() {
     for (const int signal : {SIGPIPE, SIGXFSZ}) static_cast<void>(::signal(signal, SIG_IGN));
 }
 
-const std::atomic<int>* watch_signals() {
+const std::atomic<int>* watch_signals(const char* answer) {
+    first_answer = answer;
     struct sigaction action {};
     action.sa_handler = remember;
     for (const int signal : std::array{SIGINT, SIGTERM, SIGHUP}) {

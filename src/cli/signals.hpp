@@ -13,8 +13,10 @@ namespace tenon::cli {
 /// goes away is an error of write(), not the end of the process.
 void prepare_process();
 
-/// From here on SIGINT, SIGTERM and SIGHUP are only remembered. The number of the signal, 0 before one came.
-[[nodiscard]] const std::atomic<int>* watch_signals();
+/// From here on SIGINT, SIGTERM and SIGHUP are only remembered; the first one is answered on stderr by
+/// "tenon: " and `answer`, a literal. The number of the signal, 0 before one came.
+[[nodiscard]] const std::atomic<int>* watch_signals(
+    const char* answer = "stopping after the running statement");
 
 /// While it lives, the second signal and every one after it stop the running statement, in a thread of its
 /// own: a handler may do next to nothing. Two at a time are a bug.

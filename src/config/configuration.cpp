@@ -96,8 +96,9 @@ Configuration load(const Selection& selection, Environment& environment, const L
     std::vector<std::string> names;
     for (const auto& file : {system_file(), user_file(environment.process)}) {
         std::error_code unknown;
-        if (!file.empty() && std::filesystem::exists(file, unknown))
-            sources.files.push_back(read_settings_file(file));
+        if (file.empty() || !std::filesystem::exists(file, unknown)) continue;
+        names.push_back(file.string());
+        sources.files.push_back(read_settings_file(file));
     }
     const auto variable = environment.process.find("TENON_CONFIG");
     std::optional<std::filesystem::path> project;
@@ -109,12 +110,13 @@ Configuration load(const Selection& selection, Environment& environment, const L
         project = project_file(std::filesystem::current_path());
         if (project) sources.folder = project->parent_path();
     }
-    add_dotenv(environment, sources.folder);
+    const bool has_dotenv = add_dotenv(environment, sources.folder);
     if (project) {
         names.push_back(project->string());
         sources.files.push_back(read_settings_file(*project));
-        sources.folder = project->parent_path();
     }
+    if (has_dotenv) names.push_back((sources.folder / ".env").string());
+    if (project) sources.folder = project->parent_path();
     Configuration configuration = merge(sources, environment, selection.environment, flags);
     configuration.files = std::move(names);
     return configuration;

@@ -48,4 +48,11 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
     return std::chrono::milliseconds{total};
 }
 
+std::string duration_word(std::chrono::milliseconds duration) {
+    const auto count = duration.count();
+    if (count == 0) return "0";
+    return count % 1000 == 0 ? concat(std::to_string(count / 1000), "s")
+                             : concat(std::to_string(count), "ms");
+}
+
 }  // namespace tenon::config

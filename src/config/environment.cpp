@@ -97,13 +97,14 @@ const Variable* Environment::find(std::string_view name) const {
     return own != nullptr ? own : find_in(dotenv, name);
 }
 
-void add_dotenv(Environment& environment, const std::filesystem::path& folder) {
+bool add_dotenv(Environment& environment, const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / ".env";
     std::error_code unknown;
-    if (!std::filesystem::is_regular_file(file, unknown)) return;
+    if (!std::filesystem::is_regular_file(file, unknown)) return false;
     for (auto& assignment : parse_dotenv(file.string(), read_file(file)))
         environment.dotenv.insert_or_assign(std::move(assignment.name),
                                             Variable{std::move(assignment.value), assignment.where});
+    return true;
 }
 
 Layer layer_of(const Variables& variables, const std::filesystem::path& base) {

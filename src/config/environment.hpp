@@ -31,8 +31,8 @@ struct Environment {
     [[nodiscard]] const Variable* find(std::string_view name) const;
 };
 
-/// Reads .env in `folder` into `environment.dotenv`, if there is one. Throws Error.
-void add_dotenv(Environment& environment, const std::filesystem::path& folder);
+/// Reads .env in `folder` into `environment.dotenv`; false if there is none. Throws Error.
+bool add_dotenv(Environment& environment, const std::filesystem::path& folder);
 
 /// What TENON_* say. Relative paths in them start at `base`. Throws Error{usage} for a value that cannot be.
 [[nodiscard]] Layer layer_of(const Variables& variables, const std::filesystem::path& base);

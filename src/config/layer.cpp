@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace tenon::config {
 
@@ -24,12 +23,45 @@ void take_all(Map& below, const Map& above) {
     for (const auto& [name, setting] : above) below.insert_or_assign(name, setting);
 }
 
+template <typename T>
+struct Word {
+    std::string_view word;
+    T value;
+};
+
+// The first word of a value is the one that is written.
+constexpr std::array<Word<bool>, 8> booleans{{{"true", true},
+                                              {"1", true},
+                                              {"yes", true},
+                                              {"on", true},
+                                              {"false", false},
+                                              {"0", false},
+                                              {"no", false},
+                                              {"off", false}}};
+constexpr std::array<Word<TransactionMode>, 4> transactions{{{"auto", TransactionMode::automatic},
+                                                             {"action", TransactionMode::action},
+                                                             {"script", TransactionMode::script},
+                                                             {"none", TransactionMode::none}}};
+constexpr std::array<Word<Unlisted>, 3> unlisted{
+    {{"error", Unlisted::error}, {"ignore", Unlisted::ignore}, {"run", Unlisted::run}}};
+constexpr std::array<Word<RequireBackup>, 3> backups{{{"never", RequireBackup::never},
+                                                      {"destructive", RequireBackup::destructive},
+                                                      {"always", RequireBackup::always}}};
+constexpr std::array<Word<Trust>, 3> trusts{
+    {{"off", Trust::off}, {"optional", Trust::optional}, {"required", Trust::required}}};
+
 template <typename T, std::size_t Count>
-std::optional<T> parse_word(std::string_view text,
-                            const std::array<std::pair<std::string_view, T>, Count>& words) {
+std::optional<T> value_of(std::string_view text, const std::array<Word<T>, Count>& words) {
     for (const auto& [word, value] : words)
         if (equal_ignoring_case(word, text)) return value;
     return std::nullopt;
+}
+
+template <typename T, std::size_t Count>
+std::string_view word_of(T wanted, const std::array<Word<T>, Count>& words) {
+    const auto found = std::find_if(words.begin(), words.end(),
+                                    [wanted](const Word<T>& each) { return each.value == wanted; });
+    return found == words.end() ? std::string_view() : found->word;
 }
 
 }  // namespace
@@ -56,44 +88,39 @@ void overlay(Layer& below, const Layer& above) {
 }
 
 std::optional<bool> parse_boolean(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, bool>, 8> words{{{"true", true},
-                                                                      {"1", true},
-                                                                      {"yes", true},
-                                                                      {"on", true},
-                                                                      {"false", false},
-                                                                      {"0", false},
-                                                                      {"no", false},
-                                                                      {"off", false}}};
-    return parse_word(text, words);
+    return value_of(text, booleans);
 }
 
 std::optional<TransactionMode> parse_transaction(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, TransactionMode>, 4> words{
-        {{"auto", TransactionMode::automatic},
-         {"action", TransactionMode::action},
-         {"script", TransactionMode::script},
-         {"none", TransactionMode::none}}};
-    return parse_word(text, words);
+    return value_of(text, transactions);
 }
 
 std::optional<Unlisted> parse_unlisted(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, Unlisted>, 3> words{
-        {{"error", Unlisted::error}, {"ignore", Unlisted::ignore}, {"run", Unlisted::run}}};
-    return parse_word(text, words);
+    return value_of(text, unlisted);
 }
 
 std::optional<RequireBackup> parse_require_backup(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, RequireBackup>, 3> words{
-        {{"never", RequireBackup::never},
-         {"destructive", RequireBackup::destructive},
-         {"always", RequireBackup::always}}};
-    return parse_word(text, words);
+    return value_of(text, backups);
 }
 
 std::optional<Trust> parse_trust(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, Trust>, 3> words{
-        {{"off", Trust::off}, {"optional", Trust::optional}, {"required", Trust::required}}};
-    return parse_word(text, words);
+    return value_of(text, trusts);
+}
+
+std::string_view word_of(TransactionMode value) {
+    return word_of(value, transactions);
+}
+
+std::string_view word_of(Unlisted value) {
+    return word_of(value, unlisted);
+}
+
+std::string_view word_of(RequireBackup value) {
+    return word_of(value, backups);
+}
+
+std::string_view word_of(Trust value) {
+    return word_of(value, trusts);
 }
 
 std::string placeholder_trouble(std::string_view name) {

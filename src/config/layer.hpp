@@ -73,6 +73,12 @@ void overlay(Layer& below, const Layer& above);
 [[nodiscard]] std::optional<RequireBackup> parse_require_backup(std::string_view text);
 [[nodiscard]] std::optional<Trust> parse_trust(std::string_view text);
 
+/// The word that a setting is written with.
+[[nodiscard]] std::string_view word_of(TransactionMode value);
+[[nodiscard]] std::string_view word_of(Unlisted value);
+[[nodiscard]] std::string_view word_of(RequireBackup value);
+[[nodiscard]] std::string_view word_of(Trust value);
+
 /// Says what is wrong with a placeholder's name: not [A-Z][A-Z0-9_]*, or built in. Empty: nothing.
 [[nodiscard]] std::string placeholder_trouble(std::string_view name);
 

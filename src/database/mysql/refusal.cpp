@@ -9,9 +9,39 @@ namespace tenon::mysql {
 
 namespace {
 
+// By the server's own word; a permission and the like are said to be final by who knows.
+Retry retry_of(int code) {
+    switch (code) {
+        case 1040:  // too many connections
+        case 1053:  // the server shuts down
+        case 1203:  // too many connections of this user
+        case 2002:
+        case 2003:
+        case 2005:
+        case 2006:
+        case 2013:
+            return Retry::later;
+        case 1044:
+        case 1045:
+        case 1049:
+        case 1130:
+        case 1698:
+            return Retry::briefly;
+        default:
+            return Retry::never;
+    }
+}
+
+Error refused(std::string message, std::string hint, int code, Retry retry) {
+    return Error({.kind = ErrorKind::connect,
+                  .message = std::move(message),
+                  .hint = std::move(hint),
+                  .code = code,
+                  .retry = retry});
+}
+
 Error refused(std::string message, std::string hint, int code = 0) {
-    return Error(
-        {.kind = ErrorKind::connect, .message = std::move(message), .hint = std::move(hint), .code = code});
+    return refused(std::move(message), std::move(hint), code, retry_of(code));
 }
 
 std::string socket_of(const Url& url) {
@@ -40,7 +70,8 @@ bool says(std::string_view message, std::string_view part) {
 
 Error nobody_there(const Url& url, int code, std::string_view message) {
     if (says(message, "socket") && says(message, "(13)"))
-        return refused(concat("no permission to use ", place_of(url)), "run as a user who may open it", code);
+        return refused(concat("no permission to use ", place_of(url)), "run as a user who may open it", code,
+                       Retry::never);
     if (says(message, "(110)"))
         return refused(concat("no answer from ", place_of(url), " in time"),
                        "check host and port in the URL, and any firewall between", code);

@@ -11,11 +11,24 @@ namespace tenon::postgresql {
 
 namespace {
 
-Error refused(std::string message, std::string hint, std::string sqlstate = {}) {
+Error refused(std::string message, std::string hint, Retry retry = Retry::never, std::string sqlstate = {}) {
     return Error({.kind = ErrorKind::connect,
                   .message = std::move(message),
                   .hint = std::move(hint),
-                  .sqlstate = std::move(sqlstate)});
+                  .sqlstate = std::move(sqlstate),
+                  .retry = retry});
+}
+
+// By the class of the server's own word: connections, resources, operators; then logins and privileges.
+Retry retry_of(std::string_view sqlstate) {
+    for (const auto passing : {"08", "53", "57"})
+        if (sqlstate.starts_with(passing)) return Retry::later;
+    const bool setup = sqlstate.starts_with("28") || sqlstate == "3D000" || sqlstate == "42501";
+    return setup ? Retry::briefly : Retry::never;
+}
+
+Error refused_by_server(std::string message, std::string hint, const std::string& sqlstate) {
+    return refused(std::move(message), std::move(hint), retry_of(sqlstate), sqlstate);
 }
 
 std::string parameter(const Url& url, std::string_view name) {
@@ -71,9 +84,10 @@ Error nobody_there(const Url& url, std::string_view message) {
         return refused(concat("no permission to use ", place_of(url)), "run as a user who may open it");
     if (says(message, "on socket"))
         return refused(concat("no PostgreSQL server is at ", place_of(url)),
-                       "start the server, or check the host in the URL: ?host=/folder/of/the/socket");
+                       "start the server, or check the host in the URL: ?host=/folder/of/the/socket",
+                       Retry::later);
     return refused(concat("no PostgreSQL server listens at ", place_of(url)),
-                   "start the server, or check host and port in the URL");
+                   "start the server, or check host and port in the URL", Retry::later);
 }
 
 Error tls_failed(const Url& url, std::string_view message) {
@@ -96,13 +110,13 @@ Error tls_failed(const Url& url, std::string_view message) {
 
 Error login_failed(const Url& url, const Said& said) {
     if (says(said.message, "pg_hba.conf"))
-        return refused(concat("the server at ", place_of(url), " lets user ", user_of(url),
-                              " not in from here: ", printable(said.message)),
-                       "add a line to its pg_hba.conf, or connect as it allows", said.sqlstate);
-    return refused(concat("the server at ", place_of(url), " refuses user ", user_of(url),
-                          ": wrong password, or no such user"),
-                   "check user and password; in the URL @ is written %40 and / is written %2F",
-                   said.sqlstate);
+        return refused_by_server(concat("the server at ", place_of(url), " lets user ", user_of(url),
+                                        " not in from here: ", printable(said.message)),
+                                 "add a line to its pg_hba.conf, or connect as it allows", said.sqlstate);
+    return refused_by_server(concat("the server at ", place_of(url), " refuses user ", user_of(url),
+                                    ": wrong password, or no such user"),
+                             "check user and password; in the URL @ is written %40 and / is written %2F",
+                             said.sqlstate);
 }
 
 Error server_refused(const Url& url, const Said& said) {
@@ -110,21 +124,23 @@ Error server_refused(const Url& url, const Said& said) {
     const auto& state = said.sqlstate;
     if (state.starts_with("28")) return login_failed(url, said);
     if (state == "3D000")
-        return refused(concat("the server at ", place_of(url), " has no database ", database),
-                       concat("check its name in the URL, or CREATE DATABASE ", printable(url.database)),
-                       state);
+        return refused_by_server(
+            concat("the server at ", place_of(url), " has no database ", database),
+            concat("check its name in the URL, or CREATE DATABASE ", printable(url.database)), state);
     if (state == "42501")
-        return refused(concat("user ", user_of(url), " may not use the database ", database),
-                       concat("GRANT CONNECT ON DATABASE ", printable(url.database), " to that user"), state);
+        return refused_by_server(
+            concat("user ", user_of(url), " may not use the database ", database),
+            concat("GRANT CONNECT ON DATABASE ", printable(url.database), " to that user"), state);
     if (state == "57P03")
-        return refused(concat("the server at ", place_of(url), " is not ready: ", printable(said.message)),
-                       "wait a moment, then try again", state);
+        return refused_by_server(
+            concat("the server at ", place_of(url), " is not ready: ", printable(said.message)),
+            "wait a moment, then try again", state);
     if (state == "53300")
-        return refused(
+        return refused_by_server(
             concat("the server at ", place_of(url), " takes no more connections: ", printable(said.message)),
             "end another session, or raise its max_connections", state);
-    return refused(concat("the server at ", place_of(url), " refuses: ", printable(said.message)),
-                   "mend what it says, then try again", state);
+    return refused_by_server(concat("the server at ", place_of(url), " refuses: ", printable(said.message)),
+                             "mend what it says, then try again", state);
 }
 
 }  // namespace
@@ -146,23 +162,23 @@ Error refusal(const Url& url, std::chrono::milliseconds timeout, const NoConnect
     if (cause.reason() == NoConnection::Reason::time_is_up)
         return refused(concat("no answer from ", place_of(url), " within ",
                               std::to_string(std::chrono::ceil<std::chrono::seconds>(timeout).count()), " s"),
-                       "check host and port in the URL, and any firewall between");
+                       "check host and port in the URL, and any firewall between", Retry::later);
     if (cause.reason() == NoConnection::Reason::password_missing)
         return refused(
             concat("the server at ", place_of(url), " refuses user ", user_of(url), " without a password"),
-            "write it into the URL (user:password@host), PGPASSWORD or ~/.pgpass");
+            "write it into the URL (user:password@host), PGPASSWORD or ~/.pgpass", Retry::briefly);
     const Said said = last_words(message);
     if (!said.sqlstate.empty()) return server_refused(url, said);
     if (says(message, "could not translate host name"))
         return refused(concat("no machine is known by the name ", printable(url.host)),
-                       "check the host in the URL");
+                       "check the host in the URL", Retry::later);
     if (says(message, "SSL") || says(message, "certificate")) return tls_failed(url, message);
     if (says(message, "Connection refused") || says(message, "No such file") ||
         says(message, "Permission denied"))
         return nobody_there(url, message);
     if (says(message, "closed the connection"))
         return refused(concat("what answers at ", place_of(url), " hung up before the login"),
-                       "check that a PostgreSQL server listens there, and its log");
+                       "check that a PostgreSQL server listens there, and its log", Retry::later);
     return refused(concat("the server at ", place_of(url), " cannot be used: ", printable(said.message)),
                    "mend what it says, then try again");
 }

@@ -87,7 +87,8 @@ Error refused(const Url& url, const DatabaseError& error) {
                           .message = concat("the SQLite database ", printable(url.path), " is locked by ",
                                             locked_by(url.path)),
                           .hint = "wait until it has ended, or give --lock-timeout more time",
-                          .code = error.code()});
+                          .code = error.code(),
+                          .retry = Retry::later});
         default:
             return cannot_open(url, error.what(), {}, error.code());
     }

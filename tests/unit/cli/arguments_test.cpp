@@ -138,7 +138,6 @@ TEST_SUITE("cli/arguments") {
     TEST_CASE("what this version does not have is said plainly") {
         CHECK(failure_of({"rollback", "cms"}) ==
               "\"rollback\" is not in this version of tenon | tenon help lists the commands that are");
-        CHECK(failure_of({"wait", "--timeout", "60s"}).starts_with("\"wait\" is not in this version"));
         CHECK(failure_of({"install", "cms", "--backup"}) == "--backup is not in this version of tenon");
         CHECK(failure_of({"install", "cms", "--backup=x"}) == "--backup is not in this version of tenon");
         for (const char* flag : {"--events", "--out-of-order", "--allow-downgrade", "--delete"})

@@ -18,6 +18,15 @@ std::int64_t milliseconds(const char* text) {
 }  // namespace
 
 TEST_SUITE("config/duration") {
+    TEST_CASE("a time is written so that it is read as the same") {
+        using tenon::config::duration_word;
+        for (const char* word : {"0", "60s", "1500ms", "5400s"}) {
+            const auto duration = parse_duration(word);
+            REQUIRE(duration.has_value());
+            CHECK(duration_word(*duration) == word);
+        }
+    }
+
     TEST_CASE("a time is a number with its unit") {
         CHECK(milliseconds("500ms") == 500);
         CHECK(milliseconds("60s") == 60'000);
