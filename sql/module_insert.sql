@@ -1,1 +1,1 @@
-INSERT INTO <LEDGER><DB_PREFIX>tenon_module (code, name, kind, version, state, target, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO <LEDGER><DB_PREFIX>tenon_module (code, name, kind, version, state, target, changed_at, base, applied, manner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -5,6 +5,7 @@
 #include "tenon/module.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ struct ScriptFile {
     Version version;
     std::string title;
     Position where;  ///< the entry in the manifest
+    /// What runs in place of the file: a rollback script as it was when its update ran.
+    std::shared_ptr<const std::string> text = {};
 };
 
 struct Catalog {

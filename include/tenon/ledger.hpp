@@ -13,10 +13,10 @@
 
 namespace tenon {
 
-/// What is done to a module.
-enum class Action { install, update, rollback, uninstall };
+/// What is done to a module. `adopt` and `repair` write the ledger only.
+enum class Action { install, update, rollback, uninstall, testdata, testdata_delete, adopt, repair };
 
-/// "install", "update", "rollback", "uninstall".
+/// "install", "update", "rollback", "uninstall", "testdata", "testdata-delete", "adopt", "repair".
 [[nodiscard]] const char* to_string(Action action) noexcept;
 
 /// What the ledger says of a module. The four -ing states are what a failure or a crash leaves behind.
@@ -24,6 +24,34 @@ enum class ModuleState { installed, installing, updating, rolling_back, uninstal
 
 /// "installed", "installing", "updating", "rolling-back", "uninstalling".
 [[nodiscard]] const char* to_string(ModuleState state) noexcept;
+
+/// Which update scripts a module has had, without a list of them: as long for ten thousand as for one. Two
+/// are equal when the same versions are in both.
+struct AppliedSet {
+    std::uint64_t count = 0;
+    std::uint64_t digest = 0;  ///< the sum of a 64-bit hash of each version
+
+    void add(const Version& version) noexcept;
+    void remove(const Version& version) noexcept;
+    [[nodiscard]] std::string text() const;  ///< "3:00f1…"
+    [[nodiscard]] static std::optional<AppliedSet> parse(std::string_view text);
+    bool operator==(const AppliedSet&) const = default;
+};
+
+/// How an unfinished action was asked for, beside its target: finishing it must know.
+struct Manner {
+    bool undoes = false;        ///< it takes a half applied action back
+    bool out_of_order = false;  ///< updates below the recorded version that never ran, too
+    bool ignores_unlisted = false;
+    bool runs_unlisted = false;
+    bool keeps_going = false;      ///< statements that fail are listed
+    bool testdata = false;         ///< no version changes: test data comes
+    bool testdata_delete = false;  ///< or goes
+
+    [[nodiscard]] std::string text() const;  ///< "out-of-order run-unlisted", empty for none
+    [[nodiscard]] static std::optional<Manner> parse(std::string_view text);
+    bool operator==(const Manner&) const = default;
+};
 
 /// One row of <prefix>tenon_module.
 struct RecordedModule {
@@ -34,6 +62,9 @@ struct RecordedModule {
     ModuleState state = ModuleState::installed;
     Version target;          ///< where an unfinished action was going; otherwise equal to version
     std::string changed_at;  ///< UTC, YYYY-MM-DD HH:MM:SS
+    Version base = {};  ///< what the install script or an adoption brought: updates up to it are part of it
+    AppliedSet applied = {};  ///< the update scripts above `base` that have run
+    Manner manner = {};       ///< of an unfinished action
 };
 
 /// What is known of the statement at which a script stands.
@@ -95,10 +126,16 @@ struct HistoryRow {
     std::string tool;        ///< "tenon 0.1.0"
     std::string started_at;  ///< UTC, YYYY-MM-DD HH:MM:SS
     std::string ended_at;
-    std::string outcome;  ///< "done", "failed", "half-applied"
+    /// "done", "skipped" (its precondition did not hold), "failed", "half-applied"; of a repair
+    /// "marked-applied", "marked-pending", "version-set", "checksum-accepted"
+    std::string outcome;
     std::string error;
     std::string rollback_script;  ///< its name, with the text as it was when the update ran
     std::string rollback_text;
+    std::string rollback_defaults;  ///< the manifest's placeholder defaults for it: lines NAME=VALUE
+    Version version;     ///< of the script: what the row marks as applied, or takes back; else equal to `to`
+    Version base;        ///< RecordedModule::base after this row
+    std::string reason;  ///< why a repair was made, or a script was skipped
     std::string previous_hash;
     std::string hash;  ///< SHA-256 over the row and previous_hash
 };

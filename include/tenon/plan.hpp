@@ -2,6 +2,7 @@
 // What would run, and in which order: a pure function of catalog, ledger and request.
 #pragma once
 
+#include "tenon/applied.hpp"
 #include "tenon/catalog.hpp"
 #include "tenon/database.hpp"
 #include "tenon/error.hpp"
@@ -14,9 +15,9 @@
 namespace tenon {
 
 /// What the operator asks for.
-enum class Verb { install, update, uninstall, migrate };
+enum class Verb { install, update, uninstall, migrate, rollback, go_to, testdata, testdata_delete };
 
-/// "install", "update", "uninstall", "migrate".
+/// "install", "update", "uninstall", "migrate", "rollback", "goto", "testdata", "testdata-delete".
 [[nodiscard]] const char* to_string(Verb verb) noexcept;
 
 /// What to do about updates that lie in data/ but are listed nowhere.
@@ -27,9 +28,19 @@ struct Request {
     std::vector<std::string> codes;  ///< with `kinds` empty, too: all of them (install needs `all`, to be sure)
     std::vector<ModuleKind> kinds;   ///< and every module of these kinds
     bool all = false;
-    std::optional<Version> to;  ///< update: stop at this version
+    std::optional<Version> to;  ///< update: stop at this version; rollback, goto: get there
     bool cascade = false;       ///< uninstall: take along what needs the module
     Unlisted unlisted = Unlisted::error;
+    bool out_of_order =
+        false;  ///< update, migrate: also the updates below the recorded version that never ran
+};
+
+/// What the ledger is to say of a step's script once it has run.
+enum class Marks {
+    nothing,
+    base,       ///< all updates up to the version are part of it: an install script
+    applied,    ///< one update
+    taken_back  ///< the update is no longer applied
 };
 
 /// One script run; or, without a script, a version that is only recorded.
@@ -38,6 +49,10 @@ struct Step {
     Version from;
     Version to;
     std::optional<ScriptFile> rollback;  ///< the script that undoes this update, stored when it runs
+    Version version = {};                ///< of the update; differs from `to` where it runs out of order
+    Marks marks = Marks::nothing;
+    std::vector<PlaceholderDefault> placeholders = {};  ///< of the manifest that the script belongs to
+    std::string title = {};                             ///< of what is undone, where no script says it
 };
 
 /// All steps of one module.
@@ -47,8 +62,9 @@ struct ModuleAction {
     Version from;
     Version to;
     std::vector<Step> steps;
-    const Module* module = nullptr;  ///< in the catalog, which must outlive the plan
-    bool undoes = false;             ///< takes back a half applied action: what is not there is passed over
+    std::string name = {};  ///< of the module, for the record
+    ModuleKind kind = ModuleKind::module;
+    Manner manner = {};
 };
 
 /// A module that the request names and that needs nothing.
@@ -69,10 +85,16 @@ struct Plan {
 /// all, an uninstall of nothing or by kind, `to` for more than one module. make_plan() does it, too.
 void check_request(const Request& request);
 
-/// Reads the folders of the modules that have work (script variants, unlisted updates), nothing else.
-/// Throws Error when anything of the request must be refused, before anything runs: usage for an unknown
-/// module (nearest name offered), verification, policy, requirement; with every reason in its findings.
+/// A pure function but for this: it reads the folders of the modules that have work (script variants,
+/// unlisted updates), nothing else. Throws Error when anything of the request must be refused, before
+/// anything runs: usage for an unknown module (nearest name offered), verification, policy, requirement; with
+/// every reason in its findings. `applied` is needed of the modules that needs_history() names.
 [[nodiscard]] Plan make_plan(const Catalog& catalog, const Snapshot& snapshot, const Request& request,
-                             const ServerInfo& server);
+                             const ServerInfo& server, const AppliedModules& applied = {});
+
+/// The modules whose history the plan of this request depends on: those that go down, and those with updates
+/// that may have come out of order.
+[[nodiscard]] std::vector<std::string> needs_history(const Catalog& catalog, const Snapshot& snapshot,
+                                                     const Request& request);
 
 }  // namespace tenon

@@ -20,6 +20,8 @@
 
 namespace tenon {
 
+struct ScriptFile;  // tenon/catalog.hpp
+
 /// Where the bytes of a script come from. A file, a text in memory, an entry of a bundle.
 class ByteSource {
 public:
@@ -30,6 +32,9 @@ public:
 
 /// Opens a file. Throws Error{failed} naming it and the system's reason.
 [[nodiscard]] std::unique_ptr<ByteSource> open_file(const std::string& path);
+
+/// Reads what a script is: its text, or its file.
+[[nodiscard]] std::unique_ptr<ByteSource> open_script(const ScriptFile& script);
 
 /// Reads from a text that must outlive the source.
 [[nodiscard]] std::unique_ptr<ByteSource> open_text(std::string_view text);
@@ -179,6 +184,11 @@ struct RenderedStatement {
 /// `visit`, if given, sees every statement on the way: it must copy what it keeps.
 using StatementVisitor = std::function<void(const Statement&, const RenderedStatement&)>;
 [[nodiscard]] ScriptSummary check_script(const std::string& path, Dialect dialect,
+                                         const Placeholders* placeholders, SplitOptions options = {},
+                                         const StatementVisitor& visit = {});
+
+/// The same for any source; `path` is its name in messages.
+[[nodiscard]] ScriptSummary check_source(ByteSource& source, const std::string& path, Dialect dialect,
                                          const Placeholders* placeholders, SplitOptions options = {},
                                          const StatementVisitor& visit = {});
 

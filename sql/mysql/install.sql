@@ -6,7 +6,10 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_module (
     version     VARCHAR(190) NOT NULL,
     state       VARCHAR(20) NOT NULL,
     target      VARCHAR(190) NOT NULL,
-    changed_at  CHAR(19) NOT NULL
+    changed_at  CHAR(19) NOT NULL,
+    base        VARCHAR(190) NOT NULL,
+    applied     VARCHAR(60) NOT NULL,
+    manner      VARCHAR(190) NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- One row a script run, and a row for each version that was recorded without a script. Each row's hash covers
@@ -30,6 +33,10 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_history (
     error            TEXT NOT NULL,
     rollback_script  VARCHAR(500) NOT NULL,
     rollback_text    LONGTEXT,
+    rollback_defaults TEXT NOT NULL,
+    version          VARCHAR(190) NOT NULL,
+    base             VARCHAR(190) NOT NULL,
+    reason           TEXT NOT NULL,
     previous_hash    VARCHAR(80) NOT NULL,
     hash             VARCHAR(80) NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -6,7 +6,10 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_module (
     version     TEXT NOT NULL,
     state       TEXT NOT NULL,
     target      TEXT NOT NULL,
-    changed_at  TEXT NOT NULL
+    changed_at  TEXT NOT NULL,
+    base        TEXT NOT NULL,
+    applied     TEXT NOT NULL,
+    manner      TEXT NOT NULL
 );
 
 -- One row a script run, and a row for each version that was recorded without a script. Each row's hash covers
@@ -30,6 +33,10 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_history (
     error            TEXT NOT NULL,
     rollback_script  TEXT NOT NULL,
     rollback_text    TEXT,
+    rollback_defaults TEXT NOT NULL,
+    version          TEXT NOT NULL,
+    base             TEXT NOT NULL,
+    reason           TEXT NOT NULL,
     previous_hash    TEXT NOT NULL,
     hash             TEXT NOT NULL
 );

@@ -66,6 +66,9 @@ template <typename... Parts>
 /// Characters of UTF-8 text: bytes that are no continuation bytes.
 [[nodiscard]] std::size_t character_count(std::string_view text) noexcept;
 
+/// Whether every byte is part of well-formed UTF-8.
+[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
+
 /// Control characters as escapes, so that what a file or a server says cannot steer a terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 

@@ -2,6 +2,9 @@
 // The history: rows are appended, never changed; each one's hash covers the one before it.
 #include "ledger/ledger.hpp"
 
+#include "tenon/error.hpp"
+
+#include "base/text.hpp"
 #include "ledger/rows.hpp"
 
 #include <algorithm>
@@ -25,6 +28,20 @@ std::vector<HistoryRow> Ledger::history(const std::string& code) {
     history.reserve(rows.size());
     std::transform(rows.begin(), rows.end(), std::back_inserter(history), history_from);
     return history;
+}
+
+std::vector<HistoryRow> Ledger::sound_history(const std::string& code) {
+    auto rows = history(code);
+    const auto changed = std::find_if(rows.begin(), rows.end(),
+                                      [](const HistoryRow& row) { return row.hash != hash_of(row); });
+    if (changed == rows.end()) return rows;
+    throw Error(
+        ErrorDetail{.kind = ErrorKind::verification,
+                    .message = concat("row ", std::to_string(changed->id), " of the history (",
+                                      to_string(changed->action), " ", code, " ", changed->to.text(),
+                                      ") was changed after it was written: what it says cannot be relied on"),
+                    .state = "nothing was changed",
+                    .hint = "tenon verify names every such row; restore the history from a backup"});
 }
 
 }  // namespace tenon

@@ -211,24 +211,25 @@ void Ledger::record_tables(const HistoryRow& by, std::uint64_t statements) {
 }
 
 void Ledger::insert(const RecordedModule& module) {
-    const std::array<Value, 7> values{module.code,
-                                      module.name,
-                                      to_string(module.kind),
-                                      module.version.text(),
-                                      to_string(module.state),
-                                      module.target.text(),
-                                      module.changed_at};
+    const std::array<Value, 10> values{module.code,
+                                       module.name,
+                                       to_string(module.kind),
+                                       module.version.text(),
+                                       to_string(module.state),
+                                       module.target.text(),
+                                       module.changed_at,
+                                       module.base.text(),
+                                       module.applied.text(),
+                                       module.manner.text()};
     write("module_insert", values);
 }
 
 void Ledger::update(const RecordedModule& module) {
-    const std::array<Value, 7> values{module.name,
-                                      to_string(module.kind),
-                                      module.version.text(),
-                                      to_string(module.state),
-                                      module.target.text(),
-                                      module.changed_at,
-                                      module.code};
+    const std::array<Value, 10> values{module.name,           to_string(module.kind),
+                                       module.version.text(), to_string(module.state),
+                                       module.target.text(),  module.changed_at,
+                                       module.base.text(),    module.applied.text(),
+                                       module.manner.text(),  module.code};
     write("module_update", values);
 }
 

@@ -52,6 +52,9 @@ public:
     /// Appends a row: `id`, `previous_hash` and `hash` are set here.
     void append(HistoryRow row);
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});
+    /// The same of one module, to act by. Throws Error{verification} naming a row that was changed since it
+    /// was written.
+    [[nodiscard]] std::vector<HistoryRow> sound_history(const std::string& code);
 
     /// From here on every write fails (see lock_was_lost() in migrate/failure.hpp) unless the lock is still
     /// ours and `token` (lock_token()) is the one that it bears.

@@ -19,6 +19,14 @@ const char* to_string(Action action) noexcept {
             return "update";
         case Action::rollback:
             return "rollback";
+        case Action::testdata:
+            return "testdata";
+        case Action::testdata_delete:
+            return "testdata-delete";
+        case Action::adopt:
+            return "adopt";
+        case Action::repair:
+            return "repair";
         case Action::uninstall:
             break;
     }
@@ -75,6 +83,13 @@ Word word_from(const std::array<Word, Count>& words, std::string_view what, cons
     throw_unknown(what, text);
 }
 
+template <typename Record>
+Record record_from(std::string_view what, const std::string& text) {
+    auto record = Record::parse(text);
+    if (!record) throw_unknown(what, text);
+    return *record;
+}
+
 std::uint64_t unsigned_of(const Value& value) {
     return static_cast<std::uint64_t>(as_integer(value));
 }
@@ -85,7 +100,8 @@ std::uint32_t small_of(const Value& value) {
 }  // namespace
 
 Action action_from(const std::string& word) {
-    return word_from(std::array{Action::install, Action::update, Action::rollback, Action::uninstall},
+    return word_from(std::array{Action::install, Action::update, Action::rollback, Action::uninstall,
+                                Action::testdata, Action::testdata_delete, Action::adopt, Action::repair},
                      "action", word);
 }
 
@@ -112,31 +128,34 @@ RecordedModule module_from(const Row& row) {
                           .version = version_from(as_text(row[3])),
                           .state = state_from(as_text(row[4])),
                           .target = version_from(as_text(row[5])),
-                          .changed_at = as_text(row[6])};
+                          .changed_at = as_text(row[6]),
+                          .base = version_from(as_text(row[7])),
+                          .applied = record_from<AppliedSet>("set of updates", as_text(row[8])),
+                          .manner = record_from<Manner>("manner", as_text(row[9]))};
 }
 
 std::optional<Progress> progress_from(const Row& row) {
-    if (std::holds_alternative<std::nullptr_t>(row[7])) return std::nullopt;
+    if (std::holds_alternative<std::nullptr_t>(row[10])) return std::nullopt;
     return Progress{
         .module = as_text(row[0]),
-        .action = action_from(as_text(row[7])),
-        .script = as_text(row[8]),
-        .checksum = as_text(row[9]),
-        .from = version_from(as_text(row[10])),
-        .to = version_from(as_text(row[11])),
-        .clock = as_text(row[12]),
-        .statement = unsigned_of(row[13]),
-        .statements = unsigned_of(row[14]),
-        .statement_hash = as_text(row[15]),
-        .done_hash = as_text(row[16]),
-        .line = small_of(row[17]),
-        .column = small_of(row[18]),
+        .action = action_from(as_text(row[10])),
+        .script = as_text(row[11]),
+        .checksum = as_text(row[12]),
+        .from = version_from(as_text(row[13])),
+        .to = version_from(as_text(row[14])),
+        .clock = as_text(row[15]),
+        .statement = unsigned_of(row[16]),
+        .statements = unsigned_of(row[17]),
+        .statement_hash = as_text(row[18]),
+        .done_hash = as_text(row[19]),
+        .line = small_of(row[20]),
+        .column = small_of(row[21]),
         .standing = word_from(std::array{Standing::ready, Standing::running, Standing::failed,
                                          Standing::doubtful, Standing::stopped},
-                              "standing", as_text(row[19])),
-        .error = as_text(row[20]),
-        .observed = as_text(row[21]),
-        .session = as_text(row[22]),
+                              "standing", as_text(row[22])),
+        .error = as_text(row[23]),
+        .observed = as_text(row[24]),
+        .session = as_text(row[25]),
     };
 }
 
@@ -160,8 +179,12 @@ HistoryRow history_from(const Row& row) {
         .error = as_text(row[15]),
         .rollback_script = as_text(row[16]),
         .rollback_text = as_text(row[17]),
-        .previous_hash = as_text(row[18]),
-        .hash = as_text(row[19]),
+        .rollback_defaults = as_text(row[18]),
+        .version = version_from(as_text(row[19])),
+        .base = version_from(as_text(row[20])),
+        .reason = as_text(row[21]),
+        .previous_hash = as_text(row[22]),
+        .hash = as_text(row[23]),
     };
 }
 
@@ -184,6 +207,10 @@ std::vector<Value> values_of(const HistoryRow& row) {
             row.error,
             row.rollback_script,
             row.rollback_text,
+            row.rollback_defaults,
+            row.version.text(),
+            row.base.text(),
+            row.reason,
             row.previous_hash,
             row.hash};
 }

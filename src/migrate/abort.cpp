@@ -25,7 +25,11 @@ public:
     AbortPlanner(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server)
         : recorded_(*unfinished_module(snapshot)),
           module_(catalog.find(recorded_.code)),
-          input_{.catalog = catalog, .snapshot = snapshot, .request = request_, .server = server} {}
+          input_{.catalog = catalog,
+                 .snapshot = snapshot,
+                 .request = request_,
+                 .server = server,
+                 .applied = applied_} {}
 
     /// `begun`: something has taken effect, so a script must run.
     Plan uninstall(bool begun, const Version& from) {
@@ -48,15 +52,23 @@ private:
             refuse_unknown(input_, recorded_.code, refusals_);
         } else {
             refuse_errors_of(*module_, refusals_);
-            Step step{.script = {}, .from = from, .to = to, .rollback = {}};
+            Step step{.script = {},
+                      .from = from,
+                      .to = to,
+                      .rollback = {},
+                      .version = from,
+                      .marks = Marks::nothing,
+                      .placeholders = module_->manifest.placeholders,
+                      .title = {}};
             if (begun) step.script = script();
             plan.actions.push_back(ModuleAction{.code = recorded_.code,
                                                 .action = action,
                                                 .from = recorded,
                                                 .to = to,
                                                 .steps = {std::move(step)},
-                                                .module = module_,
-                                                .undoes = true});
+                                                .name = module_->manifest.name,
+                                                .kind = module_->manifest.kind,
+                                                .manner = {.undoes = true}});
         }
         refusals_.throw_if_any();
         return plan;
@@ -87,17 +99,12 @@ private:
     const RecordedModule& recorded_;
     const Module* module_;
     Request request_;
+    AppliedModules applied_;
     PlanInput input_;
     Refusals refusals_;
 };
 
 }  // namespace
-
-// The record of a module that is half uninstalled has a version, except where it never was installed.
-bool is_abort(const RecordedModule& unfinished) noexcept {
-    return unfinished.state == ModuleState::rolling_back ||
-           (unfinished.state == ModuleState::uninstalling && unfinished.version == Version());
-}
 
 Plan make_abort_plan(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server) {
     const RecordedModule* recorded = unfinished_module(snapshot);

@@ -6,9 +6,6 @@
 
 namespace tenon {
 
-/// Whether the ledger says that the unfinished action is itself an abort, which was cut off.
-[[nodiscard]] bool is_abort(const RecordedModule& unfinished) noexcept;
-
 /// What takes the unfinished action back: the uninstall script of a half installed module, the rollback
 /// script of the update in which a module stands, or no script where none of it has taken effect. Throws
 /// Error{policy} when the module has no such script, or when the action is one that cannot be undone; and

@@ -2,7 +2,6 @@
 #include "migrate/action.hpp"
 
 #include "base/clock.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "migrate/failure.hpp"
 #include "migrate/session.hpp"
@@ -27,7 +26,7 @@ ActionRun::ActionRun(const RunContext& context, const ModuleAction& action,
       foreign_keys_(context.connection),
       at_(action.from),
       kept_(action.from),
-      half_before_(action.undoes) {}
+      half_before_(action.manner.undoes) {}
 
 bool ActionRun::run() {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
@@ -48,12 +47,19 @@ bool ActionRun::run() {
 bool ActionRun::overtaken() {
     const Snapshot now = context_.ledger.read();
     const auto* row = now.find(action_.code);
-    if (action_.undoes) return false;  // planned under the lock
+    load(now);
+    if (action_.manner.undoes) return false;  // planned under the lock
     if (action_.action == Action::install) return row != nullptr;
     return row == nullptr || row->state != ModuleState::installed || row->version != action_.from;
 }
 
+// Base and applied updates come with the row; an install begins without.
+void ActionRun::load(const Snapshot& now) {
+    if (const auto* row = now.find(action_.code); row != nullptr) row_ = *row;
+}
+
 void ActionRun::resume() {
+    load(context_.ledger.read());
     started_ = true;
     kept_something_ = true;
     half_before_ = true;
@@ -96,6 +102,10 @@ ModuleState ActionRun::unfinished() const noexcept {
         case Action::install:
             return ModuleState::installing;
         case Action::update:
+        case Action::testdata:
+        case Action::testdata_delete:
+        case Action::adopt:
+        case Action::repair:
             return ModuleState::updating;
         case Action::rollback:
             return ModuleState::rolling_back;
@@ -106,18 +116,23 @@ ModuleState ActionRun::unfinished() const noexcept {
 }
 
 RecordedModule ActionRun::recorded(ModuleState state, const Version& version) const {
-    const auto& manifest = action_.module->manifest;
-    return RecordedModule{.code = action_.code,
-                          .name = manifest.name,
-                          .kind = manifest.kind,
-                          .version = version,
-                          .state = state,
-                          .target = state == ModuleState::installed ? version : action_.to,
-                          .changed_at = utc_now()};
+    RecordedModule row = row_;
+    row.code = action_.code;
+    row.name = action_.name;
+    row.kind = action_.kind;
+    row.version = version;
+    row.state = state;
+    row.target = state == ModuleState::installed ? version : action_.to;
+    row.changed_at = utc_now();
+    row.manner = {};
+    if (state == ModuleState::installed) return row;
+    row.manner = action_.manner;
+    row.manner.keeps_going = row.manner.keeps_going || context_.settings.keep_going;
+    return row;
 }
 
 void ActionRun::record_start() {
-    if (action_.undoes)
+    if (action_.manner.undoes)
         record_undoing();
     else if (action_.action == Action::install)
         context_.ledger.insert(recorded(unfinished(), {}));
@@ -199,17 +214,36 @@ HistoryRow ActionRun::history_row(const ScannedStep& scanned, const StepResult& 
         if (finding.id == "statement-failed")
             row.error += concat(to_string(finding.where), ": ", finding.message, "\n");
     }
+    row.version = scanned.step->version;
+    row.base = row_.base;
     if (scanned.step->rollback) {
         row.rollback_script = scanned.step->rollback->name;
-        row.rollback_text = read_file(scanned.step->rollback->path);
+        row.rollback_text = scanned.rollback_text;
+        row.rollback_defaults = defaults_text(scanned.step->placeholders);
     }
     return row;
+}
+
+void ActionRun::apply_marks(const Step& step) {
+    switch (step.marks) {
+        case Marks::nothing:
+            return;
+        case Marks::base:
+            row_.base = step.version;
+            row_.applied = {};
+            return;
+        case Marks::applied:
+            return row_.applied.add(step.version);
+        case Marks::taken_back:
+            return row_.applied.remove(step.version);
+    }
 }
 
 void ActionRun::record_step(std::size_t index, const StepResult& done, const std::string& started_at) {
     const auto& scanned = steps_[index];
     const bool last = index + 1 == steps_.size();
     const bool boundary = last || (open_ && commits_each_script());
+    apply_marks(*scanned.step);
     const auto row = history_row(scanned, done, started_at);
     const auto module = recorded(boundary ? ModuleState::installed : unfinished(), scanned.preview.to);
     const bool gone = last && action_.action == Action::uninstall;

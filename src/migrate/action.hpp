@@ -27,6 +27,8 @@ public:
 private:
     void prepare(std::size_t index);
     [[nodiscard]] bool overtaken();
+    void load(const Snapshot& now);
+    void apply_marks(const Step& step);
     void run_step(std::size_t index);
     void open(std::size_t index);
     void close();
@@ -50,6 +52,7 @@ private:
     const ModuleAction& action_;
     std::span<const ScannedStep> steps_;
     ForeignKeySwitch foreign_keys_;
+    RecordedModule row_;           ///< what the ledger says, or is about to say, of the module
     Version at_;                   ///< the version that the last finished step has reached
     Version kept_;                 ///< the version that is committed
     bool open_ = false;            ///< a transaction of ours is open

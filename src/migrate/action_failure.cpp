@@ -33,6 +33,14 @@ std::string half_state(const ModuleAction& action, const ScannedStep& scanned, c
     return text;
 }
 
+// A stored text is not mended by editing a file.
+std::string mending(const ScannedStep& scanned) {
+    const std::string& name = scanned.preview.script;
+    if (!scanned.step->script || !scanned.step->script->text) return concat("mend ", name, " if it is wrong");
+    return concat("if ", name, " is wrong, mend it in the module's folder and take it over: tenon repair ",
+                  scanned.preview.code, " accept-checksum --reason TEXT");
+}
+
 }  // namespace
 
 void ActionRun::roll_back() {
@@ -55,7 +63,7 @@ void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail
             context_.result.steps[i].outcome = "rolled-back";
     }
     const bool half = left != Left::nothing || half_before_ || (kept_something_ && !commits_each_script());
-    if (transactional && action_.undoes) {
+    if (transactional && action_.manner.undoes) {
         detail.state = concat(action_.code, " stays half applied, as it was before");
         detail.hint =
             concat("mend ", scanned.preview.script, " if it is wrong, then: tenon abort ", action_.code);
@@ -69,8 +77,7 @@ void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail
     if (half) {
         if (detail.state.empty()) detail.state = half_state(action_, scanned, result, left);
         if (detail.hint.empty())
-            detail.hint =
-                concat("mend ", scanned.preview.script, " if it is wrong, then: tenon resume ", action_.code);
+            detail.hint = concat(mending(scanned), ", then: tenon resume ", action_.code);
         if (detail.kind != ErrorKind::interrupted) detail.kind = ErrorKind::half_applied;
     } else {
         detail.state = lost(detail) ? concat("whether ", action_.code,
@@ -96,6 +103,7 @@ void ActionRun::record_failure(const ScannedStep& scanned, const StepResult& res
         row.error = concat(to_string(detail.where), ": ", detail.message);
         row.rollback_script.clear();
         row.rollback_text.clear();
+        row.rollback_defaults.clear();
         context_.connection.execute(context_.driver.begin);
         context_.ledger.append(std::move(row));
         context_.connection.execute("COMMIT");

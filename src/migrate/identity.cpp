@@ -50,12 +50,12 @@ HistoryRow row_by(const Identity& identity) {
     return row;
 }
 
-Placeholders placeholders_for(const Settings& settings, const std::string& clock, const Module& module) {
+Placeholders placeholders_for(const Settings& settings, const std::string& clock, const Step& step) {
     Placeholders placeholders = settings.placeholders;
     placeholders.define("DB_PREFIX", settings.prefix);
     placeholders.define_default("CURRENT_DATE", clock.substr(0, 10));
     placeholders.define_default("CURRENT_DATETIME", clock);
-    for (const auto& placeholder : module.manifest.placeholders) {
+    for (const auto& placeholder : step.placeholders) {
         placeholders.define_default(placeholder.name, placeholder.value);
     }
     return placeholders;

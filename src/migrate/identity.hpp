@@ -20,8 +20,8 @@ struct Identity {
 /// A history row with the identity filled in, started and ended now.
 [[nodiscard]] HistoryRow row_by(const Identity& identity);
 
-/// The values for one module: what the settings give, the built-in ones, the manifest's defaults.
+/// The values for one step: what the settings give, the built-in ones, the manifest's defaults.
 [[nodiscard]] Placeholders placeholders_for(const Settings& settings, const std::string& clock,
-                                            const Module& module);
+                                            const Step& step);
 
 }  // namespace tenon

@@ -2,6 +2,7 @@
 #include "tenon/plan.hpp"
 
 #include "base/text.hpp"
+#include "migrate/out_of_order.hpp"
 #include "migrate/planner.hpp"
 
 #include <algorithm>
@@ -18,6 +19,14 @@ const char* to_string(Verb verb) noexcept {
             return "update";
         case Verb::uninstall:
             return "uninstall";
+        case Verb::rollback:
+            return "rollback";
+        case Verb::go_to:
+            return "goto";
+        case Verb::testdata:
+            return "testdata";
+        case Verb::testdata_delete:
+            return "testdata-delete";
         case Verb::migrate:
             break;
     }
@@ -93,7 +102,7 @@ private:
     }
 
     void want_install(const Module& module) {
-        if (input_.request.verb == Verb::update) {
+        if (input_.request.verb == Verb::update || input_.request.verb == Verb::go_to) {
             refusals_.add(ErrorKind::requirement, "module-absent", concat(module.code(), " is not installed"),
                           concat("tenon install ", module.code()));
             return;
@@ -124,13 +133,33 @@ private:
             refusals_.add(ErrorKind::usage, "version-older",
                           concat(module.code(), " is at ", recorded.version.text(), ", above ", to.text()),
                           "an update only goes up");
+        } else if (to == recorded.version && runs_out_of_order(module, recorded)) {
+            wanted_.emplace(module.code(), Wanted{.action = Action::update, .from = to, .to = to});
         } else if (to == recorded.version) {
+            warn_of_out_of_order(module, recorded);
             plan_.unchanged.push_back(Unchanged{
                 .code = module.code(), .version = recorded.version, .why = "up to date", .hint = {}});
         } else {
+            refuse_unknown_version(module, recorded, to, refusals_);
             wanted_.emplace(module.code(),
                             Wanted{.action = Action::update, .from = recorded.version, .to = to});
         }
+    }
+
+    [[nodiscard]] std::vector<ScriptEntry> late_updates(const Module& module,
+                                                        const RecordedModule& recorded) const {
+        const auto applied = input_.applied.find(module.code());
+        if (applied == input_.applied.end()) return {};
+        return out_of_order(module, recorded, applied->second);
+    }
+
+    [[nodiscard]] bool runs_out_of_order(const Module& module, const RecordedModule& recorded) const {
+        return input_.request.out_of_order && !late_updates(module, recorded).empty();
+    }
+
+    void warn_of_out_of_order(const Module& module, const RecordedModule& recorded) {
+        for (const auto& entry : late_updates(module, recorded))
+            plan_.findings.push_back(out_of_order_finding(module, entry));
     }
 
     void refuse_newer(const Module& module, const RecordedModule& recorded) {
@@ -158,6 +187,34 @@ private:
     Plan plan_;
 };
 
+// A goto of a module that is not installed is refused on the way up, which needs an installed one, too.
+bool goes_up(const PlanInput& input) {
+    const auto& codes = input.request.codes;
+    return std::all_of(codes.begin(), codes.end(), [&](const std::string& code) {
+        const auto* recorded = input.snapshot.find(code);
+        return recorded == nullptr || (input.request.to && *input.request.to > recorded->version);
+    });
+}
+
+Plan plan_of(const PlanInput& input, Refusals& refusals) {
+    switch (input.request.verb) {
+        case Verb::uninstall:
+            return plan_uninstall(input, refusals);
+        case Verb::rollback:
+            return plan_rollback(input, refusals);
+        case Verb::go_to:
+            return goes_up(input) ? ForwardPlanner(input, refusals).run() : plan_rollback(input, refusals);
+        case Verb::testdata:
+        case Verb::testdata_delete:
+            return plan_testdata(input, refusals);
+        case Verb::install:
+        case Verb::update:
+        case Verb::migrate:
+            break;
+    }
+    return ForwardPlanner(input, refusals).run();
+}
+
 }  // namespace
 
 ErrorDetail unfinished_error(const RecordedModule& module, const std::optional<Progress>& progress) {
@@ -177,15 +234,51 @@ ErrorDetail unfinished_error(const RecordedModule& module, const std::optional<P
 }
 
 Plan make_plan(const Catalog& catalog, const Snapshot& snapshot, const Request& request,
-               const ServerInfo& server) {
+               const ServerInfo& server, const AppliedModules& applied) {
     check_request(request);
-    const PlanInput input{.catalog = catalog, .snapshot = snapshot, .request = request, .server = server};
+    const PlanInput input{
+        .catalog = catalog, .snapshot = snapshot, .request = request, .server = server, .applied = applied};
     refuse_while_unfinished(input);
     Refusals refusals;
-    Plan plan = request.verb == Verb::uninstall ? plan_uninstall(input, refusals)
-                                                : ForwardPlanner(input, refusals).run();
+    Plan plan = plan_of(input, refusals);
     refusals.throw_if_any();
     return plan;
+}
+
+std::vector<std::string> needs_history(const Catalog& catalog, const Snapshot& snapshot,
+                                       const Request& request) {
+    const bool always = request.verb == Verb::rollback || request.verb == Verb::go_to ||
+                        request.verb == Verb::testdata || request.verb == Verb::testdata_delete;
+    const bool forward = request.verb == Verb::update || request.verb == Verb::migrate;
+    std::vector<std::string> codes;
+    for (const auto& recorded : snapshot.modules) {
+        const bool named = request.codes.empty() || std::find(request.codes.begin(), request.codes.end(),
+                                                              recorded.code) != request.codes.end();
+        const Module* module = catalog.find(recorded.code);
+        const bool late = forward && module != nullptr && may_be_out_of_order(*module, recorded);
+        if (named && (always || late)) codes.push_back(recorded.code);
+    }
+    return codes;
+}
+
+Manner manner_of(const Request& request) {
+    return Manner{.undoes = false,
+                  .out_of_order = request.out_of_order,
+                  .ignores_unlisted = request.unlisted == Unlisted::ignore,
+                  .runs_unlisted = request.unlisted == Unlisted::run};
+}
+
+void refuse_unknown_version(const Module& module, const RecordedModule& recorded, const Version& version,
+                            Refusals& refusals) {
+    std::vector<Version> known{recorded.version, module.manifest.version};
+    for (const auto& entry : module.manifest.updates) {
+        if (entry.version > recorded.version && entry.version < module.manifest.version)
+            known.push_back(entry.version);
+    }
+    if (std::find(known.begin(), known.end(), version) != known.end()) return;
+    refusals.add(ErrorKind::usage, "version-unknown",
+                 concat(module.code(), " has no version ", version.text()),
+                 concat("the versions there are: ", nearest_versions(std::move(known), version)));
 }
 
 }  // namespace tenon

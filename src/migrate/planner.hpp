@@ -38,6 +38,7 @@ struct PlanInput {
     const Snapshot& snapshot;
     const Request& request;
     const ServerInfo& server;
+    const AppliedModules& applied;  ///< of the modules that needs_history() names
 };
 
 using WantedModules = std::map<std::string, Wanted, std::less<>>;
@@ -50,6 +51,33 @@ void resolve_requirements(const PlanInput& input, WantedModules& wanted, Refusal
 /// The scripts of one wanted install or update; notes go to `findings`.
 [[nodiscard]] ModuleAction forward_action(const PlanInput& input, const Module& module, const Wanted& wanted,
                                           Refusals& refusals, Findings& findings);
+
+/// Refuses what would leave installed modules without what they need.
+void check_dependants(const PlanInput& input, WantedModules& wanted, Refusals& refusals);
+
+/// All of a rollback request, or of a goto: down with the stored scripts, or up.
+[[nodiscard]] Plan plan_rollback(const PlanInput& input, Refusals& refusals);
+
+/// The scripts that take one module from its recorded version down to another.
+[[nodiscard]] ModuleAction rollback_action(const PlanInput& input, const RecordedModule& recorded,
+                                           const Version& to, Refusals& refusals);
+
+/// All of a testdata request.
+[[nodiscard]] Plan plan_testdata(const PlanInput& input, Refusals& refusals);
+
+/// The test data script of one installed module; `remove`: the one that takes it away.
+[[nodiscard]] ModuleAction testdata_action(const PlanInput& input, const Module& module, const Version& at,
+                                           bool remove, Refusals& refusals);
+
+/// How a request's actions are finished should they be cut off.
+[[nodiscard]] Manner manner_of(const Request& request);
+
+/// Refuses a version that the module does not go through on its way up, naming the nearest ones.
+void refuse_unknown_version(const Module& module, const RecordedModule& recorded, const Version& version,
+                            Refusals& refusals);
+
+/// "0.0.2, 0.0.3 and 0.0.5": those around `version`, at most five.
+[[nodiscard]] std::string nearest_versions(std::vector<Version> versions, const Version& version);
 
 /// All of an uninstall request.
 [[nodiscard]] Plan plan_uninstall(const PlanInput& input, Refusals& refusals);

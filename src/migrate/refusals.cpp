@@ -51,6 +51,11 @@ void check_request(const Request& request) {
     if (request.all && named) refuse("takes either codes or --all");
     if (request.verb == Verb::uninstall && (request.codes.empty() || !request.kinds.empty()))
         refuse("needs the codes of modules");
+    const bool goes_back = request.verb == Verb::rollback || request.verb == Verb::go_to;
+    if ((goes_back || request.verb == Verb::testdata || request.verb == Verb::testdata_delete) &&
+        (request.codes.size() != 1 || !request.kinds.empty()))
+        refuse("needs the code of one module");
+    if (request.verb == Verb::go_to && !request.to) refuse("needs a version");
     if (request.to && (request.codes.size() != 1 || !request.kinds.empty()))
         refuse("takes --to with one module only");
 }

@@ -28,6 +28,18 @@ public:
         check_bystanders();
     }
 
+    // Installed modules that are not part of the plan, but need or refuse what it changes.
+    void check_bystanders() {
+        for (const auto& recorded : input_.snapshot.modules) {
+            const Module* module = input_.catalog.find(recorded.code);
+            if (module == nullptr || wanted_.count(recorded.code) != 0) continue;
+            // what the manifest of another release needs says nothing of the one that is installed
+            if (module->manifest.version != recorded.version) continue;
+            for (const auto& requirement : module->manifest.requirements)
+                check_bystander(*module, requirement);
+        }
+    }
+
 private:
     // The version that `code` has once the plan has run; null if it is then absent.
     const Version* version_after(std::string_view code) const {
@@ -116,18 +128,6 @@ private:
                       "use a newer tenon", requirement.where);
     }
 
-    // Installed modules that are not part of the plan, but need or refuse what it changes.
-    void check_bystanders() {
-        for (const auto& recorded : input_.snapshot.modules) {
-            const Module* module = input_.catalog.find(recorded.code);
-            if (module == nullptr || wanted_.count(recorded.code) != 0) continue;
-            // what the manifest of another release needs says nothing of the one that is installed
-            if (module->manifest.version != recorded.version) continue;
-            for (const auto& requirement : module->manifest.requirements)
-                check_bystander(*module, requirement);
-        }
-    }
-
     void check_bystander(const Module& module, const Requirement& requirement) {
         const auto changed = wanted_.find(requirement.name);
         if (changed == wanted_.end()) return;
@@ -152,6 +152,10 @@ private:
 
 void resolve_requirements(const PlanInput& input, WantedModules& wanted, Refusals& refusals) {
     Resolver(input, wanted, refusals).run();
+}
+
+void check_dependants(const PlanInput& input, WantedModules& wanted, Refusals& refusals) {
+    Resolver(input, wanted, refusals).check_bystanders();
 }
 
 }  // namespace tenon

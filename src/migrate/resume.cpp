@@ -39,6 +39,39 @@ void check_script_name(const RecordedModule& module, const Progress& progress, c
                     .hint = concat("bring back ", progress.script, " and its manifest entry")});
 }
 
+// As it was asked for.
+Request request_of(const RecordedModule& recorded) {
+    Request request;
+    request.codes = {recorded.code};
+    request.cascade = true;  // what needed it has been dealt with when the action began
+    request.out_of_order = recorded.manner.out_of_order;
+    if (recorded.manner.runs_unlisted) request.unlisted = Unlisted::run;
+    if (recorded.manner.ignores_unlisted) request.unlisted = Unlisted::ignore;
+    return request;
+}
+
+Plan plan_of_rest(const PlanInput& input, const RecordedModule& recorded, Refusals& refusals) {
+    Plan plan;
+    const Manner& manner = recorded.manner;
+    const Action action = action_of(recorded.state);
+    const Module* module = input.catalog.find(recorded.code);
+    if (action == Action::rollback) {  // needs no module: its scripts are in the ledger
+        plan.actions.push_back(rollback_action(input, recorded, recorded.target, refusals));
+    } else if (module == nullptr) {
+        refuse_unknown(input, recorded.code, refusals);
+    } else if (action == Action::uninstall) {
+        plan = plan_uninstall(input, refusals);
+        for (auto& part : plan.actions) part.manner = manner;
+    } else if (manner.testdata || manner.testdata_delete) {
+        plan.actions.push_back(
+            testdata_action(input, *module, recorded.version, manner.testdata_delete, refusals));
+    } else {
+        const Wanted wanted{.action = action, .from = recorded.version, .to = recorded.target};
+        plan.actions.push_back(forward_action(input, *module, wanted, refusals, plan.findings));
+    }
+    return plan;
+}
+
 }  // namespace
 
 const RecordedModule* unfinished_module(const Snapshot& snapshot) noexcept {
@@ -64,44 +97,46 @@ bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcep
     const auto& codes = request.codes;
     const bool named = codes.empty() || std::find(codes.begin(), codes.end(), module->code) != codes.end();
     if (!named || (request.to && *request.to != module->target)) return false;
+    const Manner& manner = module->manner;
+    const bool updating =
+        module->state == ModuleState::updating && !manner.testdata && !manner.testdata_delete;
+    const bool going_down = module->state == ModuleState::rolling_back && !manner.undoes;
     switch (request.verb) {
         case Verb::install:
             return module->state == ModuleState::installing;
         case Verb::update:
-            return module->state == ModuleState::updating;
+            return updating;
+        case Verb::rollback:
+            return going_down;
+        case Verb::go_to:
+            return updating || going_down;
+        case Verb::testdata:
+            return manner.testdata;
+        case Verb::testdata_delete:
+            return manner.testdata_delete;
         case Verb::uninstall:
             return module->state == ModuleState::uninstalling;
         case Verb::migrate:
             break;
     }
-    return module->state == ModuleState::installing || module->state == ModuleState::updating;
+    return module->state == ModuleState::installing || updating;
 }
 
-Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server) {
+Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server,
+                      const AppliedModules& applied) {
     const RecordedModule* recorded = unfinished_module(snapshot);
     if (recorded == nullptr) return {};
-    if (is_abort(*recorded)) {
+    if (recorded->manner.undoes) {
         Plan plan = make_cut_off_abort_plan(catalog, snapshot, server);
         if (snapshot.progress) check_script_name(*recorded, *snapshot.progress, plan);
         return plan;
     }
 
-    Request request;
-    request.codes = {recorded->code};
-    request.cascade = true;  // what needed it has been dealt with when the action began
-    const PlanInput input{.catalog = catalog, .snapshot = snapshot, .request = request, .server = server};
+    const Request request = request_of(*recorded);
+    const PlanInput input{
+        .catalog = catalog, .snapshot = snapshot, .request = request, .server = server, .applied = applied};
     Refusals refusals;
-    Plan plan;
-    const Module* module = catalog.find(recorded->code);
-    const Action action = action_of(recorded->state);
-    if (module == nullptr) {
-        refuse_unknown(input, recorded->code, refusals);
-    } else if (action == Action::uninstall) {
-        plan = plan_uninstall(input, refusals);
-    } else {
-        const Wanted wanted{.action = action, .from = recorded->version, .to = recorded->target};
-        plan.actions.push_back(forward_action(input, *module, wanted, refusals, plan.findings));
-    }
+    Plan plan = plan_of_rest(input, *recorded, refusals);
     refusals.throw_if_any();
     if (snapshot.progress) check_script_name(*recorded, *snapshot.progress, plan);
     return plan;
@@ -122,7 +157,7 @@ std::string chained(const std::string& done_hash, std::string_view statement) {
 
 void check_statements_that_ran(const Progress& progress, const ScannedStep& step,
                                const Placeholders& placeholders, Dialect dialect, const SplitOptions& split) {
-    const auto source = open_file(step.preview.path);
+    const auto source = open_script(*step.step->script);
     Splitter splitter(*source, dialect, step.preview.path, split);
     Statement statement;
     std::string done_hash;

@@ -27,7 +27,7 @@ namespace tenon {
 /// What is left of its action, from the last finished script on. Throws Error{half_applied} when the
 /// statement at which it stands is in doubt, and what make_plan() throws.
 [[nodiscard]] Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot,
-                                    const ServerInfo& server);
+                                    const ServerInfo& server, const AppliedModules& applied);
 
 /// Lets a step begin where `progress` stands.
 void continue_at(const Progress& progress, ScannedStep& step);

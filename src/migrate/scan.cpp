@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/scan.hpp"
 
+#include "base/file.hpp"
 #include "base/text.hpp"
 #include "migrate/destruction.hpp"
 #include "migrate/identity.hpp"
@@ -111,22 +112,47 @@ private:
         preview.action = action.action;
         preview.from = step.from;
         preview.to = step.to;
+        scanned.rollback_text = read_rollback(step);
         if (!step.script) {
+            preview.title = step.title;
             preview.transaction = "in the module's transaction";
             return scanned;
         }
         preview.script = step.script->name;
         preview.path = step.script->path.string();
         preview.title = step.script->title;
-        read(action, scanned);
+        read(scanned);
         return scanned;
     }
 
-    void read(const ModuleAction& action, ScannedStep& scanned) {
+    // What undoes the update is stored with it, so it must be fit to be stored, and to run one day.
+    std::string read_rollback(const Step& step) const {
+        if (!step.rollback) return {};
+        const std::string path = step.rollback->path.string();
+        std::string text = read_file(path);
+        const auto source = open_text(text);
+        const Placeholders placeholders = placeholders_for(context_.settings, context_.clock, step);
+        static_cast<void>(check_source(*source, path, dialect_, &placeholders, context_.split));
+        const std::size_t limit = context_.connection.batch_limit() / 2;
+        if (text.size() <= limit && is_utf8(text)) return text;
+        throw Error(
+            {.kind = ErrorKind::verification,
+             .message =
+                 text.size() > limit
+                     ? concat("a rollback script of ", std::to_string(text.size()),
+                              " bytes is too large to be kept in the ledger, which takes ",
+                              std::to_string(limit))
+                     : std::string("the rollback script is not UTF-8 text, and the ledger keeps it as text"),
+             .where = Position{path},
+             .hint = text.size() > limit ? "make it smaller" : "save it as UTF-8"});
+    }
+
+    void read(ScannedStep& scanned) {
         auto& preview = scanned.preview;
-        const Placeholders placeholders = placeholders_for(context_.settings, context_.clock, *action.module);
+        const Placeholders placeholders = placeholders_for(context_.settings, context_.clock, *scanned.step);
         TransactionShape shape;
-        const auto summary = check_script(preview.path, dialect_, &placeholders, context_.split,
+        const auto source = open_script(*scanned.step->script);
+        const auto summary = check_source(*source, preview.path, dialect_, &placeholders, context_.split,
                                           [&](const Statement& statement, const RenderedStatement& rendered) {
                                               refuse_what_is_too_large(preview, statement, rendered);
                                               shape.add(statement, rendered, dialect_);

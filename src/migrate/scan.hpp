@@ -20,6 +20,7 @@ struct ScannedStep {
     const ModuleAction* action = nullptr;  ///< in the plan, which must outlive it
     const Step* step = nullptr;
     StepPreview preview;
+    std::string rollback_text;  ///< of the script that undoes this step, as it will be stored
     RunMode mode = RunMode::transaction;
     bool own_transaction = false;        ///< one BEGIN … COMMIT around everything: ours takes its place
     std::uint64_t first_statement = 0;   ///< a resumed script goes on with this one

@@ -28,9 +28,10 @@ void report_progress(const RunContext& context, const ScannedStep& scanned, cons
 }  // namespace
 
 PassOver pass_over(const RunContext& context, const ScannedStep& scanned) noexcept {
-    if (context.settings.keep_going && scanned.preview.action == Action::uninstall)
+    if ((context.settings.keep_going || scanned.action->manner.keeps_going) &&
+        scanned.preview.action == Action::uninstall)
         return PassOver::everything;
-    return scanned.action->undoes ? PassOver::missing : PassOver::nothing;
+    return scanned.action->manner.undoes ? PassOver::missing : PassOver::nothing;
 }
 
 bool is_passed_over(PassOver what, const DatabaseError& cause) noexcept {
@@ -48,8 +49,8 @@ bool is_passed_over(PassOver what, const DatabaseError& cause) noexcept {
 StatementStream::StatementStream(const RunContext& context, const ScannedStep& scanned)
     : context_(context),
       path_(scanned.preview.path),
-      placeholders_(placeholders_for(context.settings, context.identity.clock, *scanned.action->module)),
-      source_(open_file(path_)),
+      placeholders_(placeholders_for(context.settings, context.identity.clock, *scanned.step)),
+      source_(open_script(*scanned.step->script)),
       splitter_(*source_, context.driver.dialect, path_, split_options(context.connection)) {}
 
 bool StatementStream::next() {

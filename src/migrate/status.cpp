@@ -5,6 +5,7 @@
 #include "tenon/error.hpp"
 
 #include "base/text.hpp"
+#include "migrate/out_of_order.hpp"
 
 #include <algorithm>
 #include <map>
@@ -73,7 +74,9 @@ bool Status::pending() const noexcept {
     });
 }
 
-Status make_status(const Catalog& catalog, const Snapshot& snapshot) {
+namespace {
+
+Status status_of_all(const Catalog& catalog, const Snapshot& snapshot, const AppliedModules& applied) {
     std::map<std::string, ModuleStatus> modules;
     for (const auto& recorded : snapshot.modules) {
         ModuleStatus status;
@@ -91,20 +94,28 @@ Status make_status(const Catalog& catalog, const Snapshot& snapshot) {
         status.available = module.manifest.version;
     }
     Status result;
+    result.findings = catalog.findings;
     for (auto& [code, status] : modules) {
         const auto* recorded = snapshot.find(code);
         status.state = state_of(status, recorded);
         if (status.state == "outdated")
             status.pending = pending_updates(*catalog.find(code), recorded->version);
+        if (const auto known = applied.find(code); known != applied.end()) {
+            const Module& module = *catalog.find(code);
+            for (const auto& entry : out_of_order(module, *recorded, known->second))
+                result.findings.push_back(out_of_order_finding(module, entry));
+        }
         result.modules.push_back(std::move(status));
     }
     result.progress = snapshot.progress;
-    result.findings = catalog.findings;
     return result;
 }
 
-Status make_status(const Catalog& catalog, const Snapshot& snapshot, const std::vector<std::string>& codes) {
-    Status status = make_status(catalog, snapshot);
+}  // namespace
+
+Status make_status(const Catalog& catalog, const Snapshot& snapshot, const AppliedModules& applied,
+                   const std::vector<std::string>& codes) {
+    Status status = status_of_all(catalog, snapshot, applied);
     if (codes.empty()) return status;
     for (const auto& code : codes) check_code(code, status);
     std::erase_if(status.modules, [&](const ModuleStatus& module) { return !contains(codes, module.code); });

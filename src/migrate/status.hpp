@@ -6,11 +6,10 @@
 
 namespace tenon {
 
-[[nodiscard]] Status make_status(const Catalog& catalog, const Snapshot& snapshot);
-
-/// The same for some modules: see Migrator::status().
+/// `applied` of the modules with updates that may have come out of order; `codes` as in Migrator::status().
 [[nodiscard]] Status make_status(const Catalog& catalog, const Snapshot& snapshot,
-                                 const std::vector<std::string>& codes);
+                                 const AppliedModules& applied = {},
+                                 const std::vector<std::string>& codes = {});
 
 /// See Migrator::up_to_date().
 [[nodiscard]] bool is_up_to_date(const Catalog& catalog, const Snapshot& snapshot,

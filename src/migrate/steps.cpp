@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which scripts bring one module from one version to another.
 #include "base/text.hpp"
+#include "migrate/out_of_order.hpp"
 #include "migrate/planner.hpp"
 
 #include <algorithm>
@@ -54,6 +55,44 @@ void add_unlisted(const PlanInput& input, const Module& module, const Wanted& wa
                      [](const ScriptFile& a, const ScriptFile& b) { return a.version < b.version; });
 }
 
+Step record_only(const Version& from, const Version& to) {
+    return Step{.script = {},
+                .from = from,
+                .to = to,
+                .rollback = {},
+                .version = to,
+                .marks = Marks::nothing,
+                .placeholders = {},
+                .title = {}};
+}
+
+Step update_step(const PlanInput& input, const Module& module, ScriptFile script, const Version& from,
+                 const Version& to) {
+    Step step = record_only(from, to);
+    step.version = script.version;
+    step.rollback = rollback_of(input, module, script.version);
+    step.script = std::move(script);
+    step.marks = Marks::applied;
+    step.placeholders = module.manifest.placeholders;
+    return step;
+}
+
+// Updates that came after their time: the recorded version stays.
+void add_out_of_order(const PlanInput& input, const Module& module, const Wanted& wanted,
+                      std::vector<Step>& steps, Refusals& refusals, Findings& findings) {
+    const auto* recorded = input.snapshot.find(module.code());
+    const auto applied = input.applied.find(module.code());
+    if (recorded == nullptr || applied == input.applied.end()) return;
+    for (const auto& entry : out_of_order(module, *recorded, applied->second)) {
+        if (!input.request.out_of_order) {
+            findings.push_back(out_of_order_finding(module, entry));
+            continue;
+        }
+        if (auto file = required_script(input, module, entry, refusals))
+            steps.push_back(update_step(input, module, *std::move(file), wanted.from, wanted.from));
+    }
+}
+
 std::vector<Step> update_steps(const PlanInput& input, const Module& module, const Wanted& wanted,
                                Refusals& refusals) {
     auto scripts = updates_within(input, module, wanted, refusals);
@@ -62,15 +101,12 @@ std::vector<Step> update_steps(const PlanInput& input, const Module& module, con
     Version at = wanted.from;
     for (auto& script : scripts) {
         Version to = script.version;
-        auto rollback = rollback_of(input, module, to);
-        steps.push_back(
-            Step{.script = std::move(script), .from = at, .to = to, .rollback = std::move(rollback)});
+        steps.push_back(update_step(input, module, std::move(script), at, to));
         at = std::move(to);
     }
     // a release that changed files only is recorded without a script
     if (at < wanted.to) {
-        steps.push_back(Step{
-            .script = {}, .from = at, .to = wanted.to, .rollback = rollback_of(input, module, wanted.to)});
+        steps.push_back(record_only(at, wanted.to));
     }
     return steps;
 }
@@ -80,12 +116,17 @@ std::vector<Step> install_steps(const PlanInput& input, const Module& module, co
     if (!module.manifest.install) {
         auto steps = update_steps(input, module, wanted, refusals);
         // nothing to run at all: the version is recorded
-        if (steps.empty())
-            steps.push_back(Step{.script = {}, .from = wanted.from, .to = wanted.to, .rollback = {}});
+        if (wanted.from == Version() && (steps.empty() || !steps.front().script)) {
+            steps = {record_only(wanted.from, wanted.to)};
+            steps.front().marks = Marks::base;
+        }
         return steps;
     }
-    auto script = required_script(input, module, *module.manifest.install, refusals);
-    return {Step{.script = std::move(script), .from = wanted.from, .to = wanted.to, .rollback = {}}};
+    Step step = record_only(wanted.from, wanted.to);
+    step.script = required_script(input, module, *module.manifest.install, refusals);
+    step.marks = Marks::base;
+    step.placeholders = module.manifest.placeholders;
+    return {std::move(step)};
 }
 
 }  // namespace
@@ -108,13 +149,19 @@ ModuleAction forward_action(const PlanInput& input, const Module& module, const 
     std::copy_if(module.findings.begin(), module.findings.end(), std::back_inserter(findings),
                  [](const Finding& finding) { return finding.level == FindingLevel::warning; });
     auto steps = wanted.action == Action::install ? install_steps(input, module, wanted, refusals)
-                                                  : update_steps(input, module, wanted, refusals);
+                                                  : std::vector<Step>();
+    if (wanted.action == Action::update) {
+        add_out_of_order(input, module, wanted, steps, refusals, findings);
+        for (auto& step : update_steps(input, module, wanted, refusals)) steps.push_back(std::move(step));
+    }
     return ModuleAction{.code = module.code(),
                         .action = wanted.action,
                         .from = wanted.from,
                         .to = wanted.to,
                         .steps = std::move(steps),
-                        .module = &module};
+                        .name = module.manifest.name,
+                        .kind = module.manifest.kind,
+                        .manner = manner_of(input.request)};
 }
 
 }  // namespace tenon

@@ -87,13 +87,21 @@ private:
         }
         refuse_errors_of(module, refusals_);
         const Version from = input_.snapshot.find(module.code())->version;
-        ModuleAction action{
-            .code = module.code(),
-            .action = Action::uninstall,
-            .from = from,
-            .to = {},
-            .steps = {Step{.script = script_of(module), .from = from, .to = {}, .rollback = {}}},
-            .module = &module};
+        ModuleAction action{.code = module.code(),
+                            .action = Action::uninstall,
+                            .from = from,
+                            .to = {},
+                            .steps = {Step{.script = script_of(module),
+                                           .from = from,
+                                           .to = {},
+                                           .rollback = {},
+                                           .version = {},
+                                           .marks = Marks::nothing,
+                                           .placeholders = module.manifest.placeholders,
+                                           .title = {}}},
+                            .name = module.manifest.name,
+                            .kind = module.manifest.kind,
+                            .manner = {}};
         plan_.actions.push_back(std::move(action));
     }
 

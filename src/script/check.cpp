@@ -107,8 +107,13 @@ std::string first_comment_of(std::string_view head, Dialect dialect) {
 
 ScriptSummary check_script(const std::string& path, Dialect dialect, const Placeholders* placeholders,
                            SplitOptions options, const StatementVisitor& visit) {
-    const auto file = open_file(path);
-    Witness witness(*file);
+    return check_source(*open_file(path), path, dialect, placeholders, options, visit);
+}
+
+ScriptSummary check_source(ByteSource& source, const std::string& path, Dialect dialect,
+                           const Placeholders* placeholders, SplitOptions options,
+                           const StatementVisitor& visit) {
+    Witness witness(source);
     Splitter splitter(witness, dialect, path, options);
     ScriptSummary summary;
     Statement statement;

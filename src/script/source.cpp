@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tenon/catalog.hpp"
 #include "tenon/error.hpp"
 #include "tenon/script.hpp"
 
@@ -62,6 +63,10 @@ private:
 
 std::unique_ptr<ByteSource> open_file(const std::string& path) {
     return std::make_unique<FileSource>(path);
+}
+
+std::unique_ptr<ByteSource> open_script(const ScriptFile& script) {
+    return script.text ? open_text(*script.text) : open_file(script.path.string());
 }
 
 std::unique_ptr<ByteSource> open_text(std::string_view text) {

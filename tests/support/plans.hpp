@@ -30,6 +30,7 @@ inline RecordedModule recorded(const std::string& code, const char* version,
     module.version = v(version);
     module.state = state;
     module.target = module.version;
+    module.base = module.version;
     return module;
 }
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// What only reads: the state of things, and what would run.
+#include "migrate/migrator_impl.hpp"
+
+#include "migrate/abort.hpp"
+#include "migrate/application.hpp"
+#include "migrate/preview.hpp"
+#include "migrate/resume.hpp"
+#include "migrate/session.hpp"
+#include "migrate/status.hpp"
+
+#include <utility>
+
+namespace tenon {
+
+Migrator::Impl::Impl(Database& database, const Catalog& catalog, Settings settings)
+    : database_(database),
+      driver_(database.driver()),
+      catalog_(catalog),
+      settings_(std::move(settings)),
+      identity_(identify(settings_)) {
+    begin_session();
+}
+
+void Migrator::Impl::begin_session() {
+    ledger_.emplace(connection(), settings_.prefix);
+    if (!driver_.named_locks) connection().set_lock_timeout(settings_.lock_timeout);
+}
+
+Snapshot Migrator::Impl::snapshot() {
+    return guarded([&] { return ledger().read(); });
+}
+
+bool Migrator::Impl::up_to_date(const Selection& modules) {
+    return is_up_to_date(catalog_, snapshot(), modules);
+}
+
+Status Migrator::Impl::status(const std::vector<std::string>& codes) {
+    return guarded([&] {
+        const Snapshot snapshot = ledger().read();
+        Request all;
+        all.verb = Verb::update;
+        return make_status(catalog_, snapshot, applied_of(needs_history(catalog_, snapshot, all)), codes);
+    });
+}
+
+// A row that was changed by hand must not run: its hash tells.
+AppliedModules Migrator::Impl::applied_of(const std::vector<std::string>& codes) {
+    AppliedModules modules;
+    for (const auto& code : codes) modules.emplace(code, replay(ledger().sound_history(code)));
+    return modules;
+}
+
+Preview Migrator::Impl::preview(const Request& request, Detail detail) {
+    return guarded([&] { return preview_of(scan(request, ledger().read(), detail)); });
+}
+
+Preview Migrator::Impl::preview_resume(const std::string& code, Detail detail) {
+    return guarded([&] {
+        const Snapshot snapshot = ledger().read();
+        return is_unfinished(snapshot, code, "resume") ? preview_of(scan_rest(snapshot, detail)) : Preview{};
+    });
+}
+
+Preview Migrator::Impl::preview_abort(const std::string& code, Detail detail) {
+    return guarded([&] {
+        const Snapshot snapshot = ledger().read();
+        return is_unfinished(snapshot, code, "abort") ? preview_of(scan_undoing(snapshot, detail))
+                                                      : Preview{};
+    });
+}
+
+std::vector<HistoryRow> Migrator::Impl::history(const std::string& code) {
+    return guarded(
+        [&] { return ledger().read().exists ? ledger().history(code) : std::vector<HistoryRow>{}; });
+}
+
+ScannedPlan Migrator::Impl::scan(const Request& request, const Snapshot& snapshot, Detail detail) {
+    const auto applied = applied_of(needs_history(catalog_, snapshot, request));
+    Plan plan = make_plan(catalog_, snapshot, request, connection().server(), applied);
+    refuse_what_application_has(plan, ledger());
+    return scan(std::move(plan), detail);
+}
+
+ScannedPlan Migrator::Impl::scan(Plan plan, Detail detail) {
+    return scan_plan(ScanContext{.connection = connection(),
+                                 .driver = driver_,
+                                 .settings = settings_,
+                                 .clock = identity_.clock,
+                                 .split = split_options(connection()),
+                                 .detail = detail},
+                     std::move(plan));
+}
+
+ScannedPlan Migrator::Impl::scan_undoing(const Snapshot& snapshot, Detail detail) {
+    return scan(make_abort_plan(catalog_, snapshot, connection().server()), detail);
+}
+
+// What is left of the unfinished action, from the statement at which it stands.
+ScannedPlan Migrator::Impl::scan_rest(const Snapshot& snapshot, Detail detail) {
+    if (snapshot.progress) identity_.clock = snapshot.progress->clock;
+    std::vector<std::string> unfinished;
+    if (const auto* module = unfinished_module(snapshot); module != nullptr) unfinished = {module->code};
+    ScannedPlan scanned =
+        scan(make_resume_plan(catalog_, snapshot, connection().server(), applied_of(unfinished)), detail);
+    if (!snapshot.progress || scanned.steps.empty()) return scanned;
+    const Progress& progress = *snapshot.progress;
+    auto& step = scanned.steps.front();
+    const auto placeholders = placeholders_for(settings_, identity_.clock, *step.step);
+    check_statements_that_ran(progress, step, placeholders, driver_.dialect, split_options(connection()));
+    continue_at(progress, step);
+    return scanned;
+}
+
+}  // namespace tenon
