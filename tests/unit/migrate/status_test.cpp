@@ -56,13 +56,13 @@ TEST_SUITE("migrate/status") {
         snapshot.modules = {recorded("blog", "0.0.1", ModuleState::updating)};
         snapshot.progress.emplace().module = "blog";
         CHECK(make_status(catalog, snapshot, {}).modules.size() == 2);
-        CHECK(make_status(catalog, snapshot, {"blog"}).progress.has_value());
-        const auto status = make_status(catalog, snapshot, {"cms"});
+        CHECK(make_status(catalog, snapshot, {}, {"blog"}).progress.has_value());
+        const auto status = make_status(catalog, snapshot, {}, {"cms"});
         REQUIRE(status.modules.size() == 1);
         CHECK(status.modules[0].code == "cms");
         CHECK_FALSE(status.progress.has_value());
         try {
-            static_cast<void>(make_status(catalog, snapshot, {"cmd"}));
+            static_cast<void>(make_status(catalog, snapshot, {}, {"cmd"}));
             FAIL("an unknown module has no status");
         } catch (const Error& error) {
             CHECK(error.kind() == ErrorKind::usage);
