@@ -48,6 +48,7 @@ class Bench:
         for release in (1, 2):
             shutil.rmtree(self._modules(release), ignore_errors=True)
             script.write(self._modules(release), release)
+        self._modules(3).mkdir(exist_ok=True)  # a rollback has nothing but the ledger
         write_base(self._modules(1), script.engine)
         if script.verb == "install":
             shutil.rmtree(self._modules(1) / script.code)
@@ -61,7 +62,8 @@ class Bench:
 
     def command(self, verb, port=None, **trap):
         """The command that runs the script; with `trap` it is the runner that kills itself."""
-        common = ["--url", self.engine.url(port), "--modules", str(self._modules(2)), "--prefix", PREFIX]
+        modules = self._modules(3 if self.script.verb == "rollback" else 2)
+        common = ["--url", self.engine.url(port), "--modules", str(modules), "--prefix", PREFIX]
         codes = [] if verb == "resume" else list(self.script.operands)
         common += self.script.options
         if not trap:
@@ -129,11 +131,16 @@ class Bench:
             self.engine.feed(self.script.sql_before)
         if self.script.fresh and self.script.verb == "install":
             return
-        command = [self.tenon, "install", "--all", "--url", self.engine.url(), "--modules", str(self._modules(1)),
+        self._prepare(1, "install", "--all")
+        if self.script.verb == "rollback":
+            self._prepare(2, "update", self.script.code)
+
+    def _prepare(self, release, *words):
+        command = [self.tenon, *words, "--url", self.engine.url(), "--modules", str(self._modules(release)),
                    "--prefix", PREFIX, "--yes", "--json"]
         status, out, err = self.finish(self.launch(command))
         if status != 0:
-            raise Broken(f"{self.script.name}: what must be there before cannot be installed ({status})\n{out}{err}")
+            raise Broken(f"{self.script.name}: what must be there before cannot be made ({status})\n{out}{err}")
 
 
 def not_ours(snapshot):

@@ -35,6 +35,8 @@ def run(name, options, record):
     published = wanted.startswith("corpus")
     scripts = [script for script in corpus.load() if fnmatch.fnmatch(script.name, wanted)] if published else []
     scripts = scripts or library.load(name, wanted)
+    if options.down:
+        scripts = [script.as_rollback() for script in scripts]
     if not scripts and published:
         return corpus.MISSING
     if not scripts:

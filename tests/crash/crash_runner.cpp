@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Runs what `tenon install`, `update`, `uninstall` or `resume` runs, on a session that counts its calls, and
-// kills itself (SIGKILL) before or after call number N. Without N it only counts.
+// Runs what `tenon install`, `update`, `uninstall`, `rollback` or `resume` runs, on a session that counts its
+// calls, and kills itself (SIGKILL) before or after call number N. Without N it only counts.
 //
 //     crash-runner --url URL --modules FOLDER [--prefix P] [--define NAME=VALUE]... [--lock-timeout SECONDS]
-//                  [--at N] [--side before|after] [--trace FILE] [--forget-marks] VERB [CODE]...
+//                  [--at N] [--side before|after] [--trace FILE] [--forget-marks] [--to VERSION] VERB
+//                  [CODE]...
 #include "crash/counted.hpp"
 #include "tenon/migrator.hpp"
 
@@ -32,6 +33,7 @@ struct Job {
     Settings settings;
     std::string verb;
     std::vector<std::string> codes;
+    std::optional<Version> to;
 };
 
 void define(Job& job, std::string_view text) {
@@ -56,6 +58,8 @@ bool set(Job& job, std::string_view flag, const char* value) {
         trap.at = std::strtoull(value, nullptr, 10);
     else if (flag == "--side")
         trap.side = std::strcmp(value, "after") == 0 ? crash::Trap::Side::after : crash::Trap::Side::before;
+    else if (flag == "--to")
+        job.to = Version::parse(value);
     else if (flag == "--trace")
         trap.trace = std::fopen(value, "w");
     else
@@ -98,6 +102,8 @@ Request request_of(const Job& job) {
     if (job.verb == "install") request.verb = Verb::install;
     if (job.verb == "uninstall") request.verb = Verb::uninstall;
     if (job.verb == "migrate") request.verb = Verb::migrate;
+    if (job.verb == "rollback") request.verb = Verb::rollback;
+    request.to = job.to;
     request.all = request.verb == Verb::install && job.codes.empty();
     return request;
 }

@@ -26,13 +26,13 @@ HEADER = re.compile(r"^-- == (before|install|update (\S+)|uninstall)\s*$")
 @dataclasses.dataclass
 class Part:
     """One SQL file of a module."""
-    kind: str  # before, install, update, uninstall
+    kind: str  # before, install, update, uninstall, rollback
     version: str
     text: str
 
     def file(self, engine):
-        if self.kind == "update":
-            return f"update.{self.version}.{engine}.sql"
+        if self.kind in ("update", "rollback"):
+            return f"{self.kind}.{self.version}.{engine}.sql"
         return f"{'install' if self.kind == 'before' else self.kind}.{engine}.sql"
 
 
@@ -55,7 +55,7 @@ class Script:
     @property
     def operands(self):
         """What the action is called with."""
-        return [self.code]
+        return [self.code, "--to", "0.0.1"] if self.verb == "rollback" else [self.code]
 
     @property
     def options(self):
@@ -70,13 +70,15 @@ class Script:
     @property
     def verb(self):
         kinds = {part.kind for part in self.parts}
+        if "rollback" in kinds:
+            return "rollback"
         if "uninstall" in kinds:
             return "uninstall"
         return "update" if "before" in kinds else "install"
 
     def allowed(self, file, line):
         """Why tenon may stop at this place, and as what; (None, None) if it may not."""
-        name = pathlib.PurePath(file).name
+        name = pathlib.PurePath(file).name.removesuffix(" (stored)")
         why = self.doubt.get(name, {}).get(line)
         if why:
             return "in doubt", why
@@ -85,11 +87,26 @@ class Script:
                 return "refused", reason
         return None, None
 
+    def as_rollback(self):
+        """The same statements on the way down: of an update that does nothing, what undoes it is the script. They
+        run newest first, so the first script belongs to the newest version."""
+        killed = [part for part in self.parts if part.kind != "before"]
+        before = [part for part in self.parts if part.kind == "before"] or [Part("before", "0.0.1", "SELECT 1;\n")]
+        updates, rollbacks, names = [], [], {}
+        for number, part in enumerate(killed):
+            version = f"0.0.{len(killed) + 1 - number}"
+            updates.insert(0, Part("update", version, "SELECT 1;\n"))
+            rollbacks.append(Part("rollback", version, part.text))
+            names[part.file(self.engine)] = rollbacks[-1].file(self.engine)
+        return dataclasses.replace(self, parts=before + updates + rollbacks, fresh=False,
+                                   doubt={names.get(file, file): lines for file, lines in self.doubt.items()},
+                                   refused={names.get(file, file): lines for file, lines in self.refused.items()})
+
     def write(self, root, release):
         """Writes the module below `root` as release 1 (what there is before) or 2 (what is killed)."""
         folder = pathlib.Path(root) / self.code
         (folder / "data").mkdir(parents=True, exist_ok=True)
-        parts = [part for part in self.parts if release == 2 or part.kind not in ("update",)]
+        parts = [part for part in self.parts if release == 2 or part.kind not in ("update", "rollback")]
         for part in parts:
             (folder / "data" / part.file(self.engine)).write_bytes(part.text.encode())
         (folder / "info.xml").write_text(self._manifest(parts, release))
@@ -105,6 +122,9 @@ class Script:
         updates = "".join(f'<filename version="{part.version}">{part.file(self.engine)}</filename>'
                           for part in parts if part.kind == "update")
         entries.append(f"<update>{updates}</update>" if updates else "")
+        rollbacks = "".join(f'<filename version="{part.version}">{part.file(self.engine)}</filename>'
+                            for part in reversed(parts) if part.kind == "rollback")
+        entries.append(f"<rollback>{rollbacks}</rollback>" if rollbacks else "")
         return (f'<install version="1.0" type="module"><name>{self.name}</name><version>{version}</version>'
                 f'<code>{self.code}</code><files><data>{"".join(entries)}</data></files></install>\n')
 
