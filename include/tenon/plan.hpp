@@ -25,14 +25,14 @@ enum class Unlisted { error, ignore, run };
 
 struct Request {
     Verb verb = Verb::migrate;
-    std::vector<std::string> codes;  ///< with `kinds` empty, too: all of them (install needs `all`, to be sure)
-    std::vector<ModuleKind> kinds;   ///< and every module of these kinds
+    std::vector<std::string>
+        codes;  ///< with `kinds` empty, too: all of them (install needs `all`, to be sure)
+    std::vector<ModuleKind> kinds;  ///< and every module of these kinds
     bool all = false;
     std::optional<Version> to;  ///< update: stop at this version; rollback, goto: get there
     bool cascade = false;       ///< uninstall: take along what needs the module
     Unlisted unlisted = Unlisted::error;
-    bool out_of_order =
-        false;  ///< update, migrate: also the updates below the recorded version that never ran
+    bool out_of_order = false;  ///< update, migrate: run what came after its time, too
 };
 
 /// What the ledger is to say of a step's script once it has run.

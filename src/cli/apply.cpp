@@ -130,13 +130,35 @@ Request request_for(Verb verb, Context& context, std::size_t first) {
                     .all = arguments.all,
                     .to = arguments.to,
                     .cascade = arguments.cascade,
-                    .unlisted = context.configuration().values.unlisted->value};
+                    .unlisted = context.configuration().values.unlisted->value,
+                    .out_of_order = arguments.out_of_order};
     check_request(request);
     if (verb == Verb::migrate && !request.codes.empty())
         throw Error({.kind = ErrorKind::usage,
                      .message = "tenon migrate takes no codes: it brings everything up to date",
                      .hint = "tenon help migrate"});
     return request;
+}
+
+Request request_to_version(Context& context, std::size_t first) {
+    const auto& operands = context.arguments().operands;
+    if (operands.size() != first + 2)
+        throw Error({.kind = ErrorKind::usage,
+                     .message = "tenon goto needs the code of a module and a version",
+                     .hint = "tenon help goto"});
+    const auto version = Version::parse(operands.back());
+    if (!version)
+        throw Error({.kind = ErrorKind::usage,
+                     .message = concat("\"", printable(operands.back()), "\" is no version"),
+                     .hint = concat("like this: tenon goto ", printable(operands[first]), " 0.0.3")});
+    return Request{.verb = Verb::go_to,
+                   .codes = {operands[first]},
+                   .kinds = {},
+                   .all = false,
+                   .to = version,
+                   .cascade = false,
+                   .unlisted = context.configuration().values.unlisted->value,
+                   .out_of_order = false};
 }
 
 int show_plan(Context& context, const Request& request) {

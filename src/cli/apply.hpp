@@ -12,6 +12,9 @@ namespace tenon::cli {
 /// Throws Error{usage} when they do not fit together.
 [[nodiscard]] Request request_for(Verb verb, Context& context, std::size_t first = 0);
 
+/// The request of `tenon goto CODE VERSION`, which are the operands from `first` on. Throws Error{usage}.
+[[nodiscard]] Request request_to_version(Context& context, std::size_t first = 0);
+
 /// Shows what would run; returns the exit status.
 [[nodiscard]] int show_plan(Context& context, const Request& request);
 

@@ -40,6 +40,8 @@ struct Arguments {
     ColorWhen color = ColorWhen::automatic;
 
     bool all = false;
+    bool out_of_order = false;
+    bool remove = false;  ///< testdata --delete
     bool cascade = false;
     bool exclusive = false;
     bool keep_going = false;

@@ -46,6 +46,7 @@ struct Command {
 // One file each, below commands/.
 extern const Command abort_command;
 extern const Command config_command;
+extern const Command goto_command;
 extern const Command help_command;
 extern const Command history_command;
 extern const Command info_command;
@@ -55,8 +56,10 @@ extern const Command list_command;
 extern const Command migrate_command;
 extern const Command plan_command;
 extern const Command resume_command;
+extern const Command rollback_command;
 extern const Command split_command;
 extern const Command status_command;
+extern const Command testdata_command;
 extern const Command uninstall_command;
 extern const Command update_command;
 extern const Command version_command;

@@ -50,6 +50,15 @@ const Catalog& Context::catalog() {
     return *catalog_;
 }
 
+void Context::without_missing_folders() {
+    auto roots = configuration().values.modules->value;
+    std::erase_if(roots, [](const std::filesystem::path& root) {
+        std::error_code unknown;
+        return !std::filesystem::exists(root, unknown);
+    });
+    catalog_ = read_catalog(roots);
+}
+
 bool Context::has_database() {
     return configuration().values.url.has_value();
 }

@@ -26,6 +26,8 @@ public:
     /// Read on first use. Throws Error.
     [[nodiscard]] const config::Configuration& configuration();
     [[nodiscard]] const Catalog& catalog();
+    /// For commands that can do without a module's folder: roots that are not there are no mistake.
+    void without_missing_folders();
     /// For commands that ask the database alone: the module folders need not even be there.
     void without_catalog() { catalog_.emplace(); }
 

@@ -158,6 +158,9 @@ constexpr std::array table{
 
     Flag{'\0', "all", "", "every module that is available", own, [](A& a, S&) { a.all = true; }},
     Flag{'\0', "to", "VERSION", "stop at this version", own, set_to},
+    Flag{'\0', "out-of-order", "", "run updates that came after their time", own,
+         [](A& a, S&) { a.out_of_order = true; }},
+    Flag{'\0', "delete", "", "take the test data away", own, [](A& a, S&) { a.remove = true; }},
     Flag{'\0', "cascade", "", "take along the modules that need it", own, [](A& a, S&) { a.cascade = true; }},
     Flag{'\0', "keep-going", "", "list the statements that fail and go on", own,
          [](A& a, S&) { a.keep_going = true; }},
@@ -177,11 +180,9 @@ constexpr std::array table{
     Flag{'\0', "backup", "", "", later, nullptr},
     Flag{'\0', "events", "", "", later, nullptr},
     Flag{'\0', "log-file", "FILE", "", later, nullptr},
-    Flag{'\0', "out-of-order", "", "", later, nullptr},
     Flag{'\0', "allow-downgrade", "", "", later, nullptr},
     Flag{'\0', "from", "SYSTEM", "", later, nullptr},
     Flag{'\0', "reason", "TEXT", "", later, nullptr},
-    Flag{'\0', "delete", "", "", later, nullptr},
 };
 
 }  // namespace

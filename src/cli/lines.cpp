@@ -39,13 +39,19 @@ std::string size_text(std::uint64_t bytes) {
 
 std::string change_text(const std::string& code, Action action, const Version& from, const Version& to) {
     if (action == Action::uninstall) return concat(code, " ", from.text(), " uninstalled");
+    if (action == Action::testdata) return concat(code, " ", to.text(), " test data");
+    if (action == Action::testdata_delete) return concat(code, " ", to.text(), " test data deleted");
     if (is_none(from)) return concat(code, " ", to.text(), " installed");
+    if (from == to) return concat(code, " ", to.text(), " late update");
     return concat(code, " ", from.text(), " → ", to.text());
 }
 
 std::string intent_text(const std::string& code, Action action, const Version& from, const Version& to) {
     if (action == Action::uninstall) return concat("uninstall ", code, " ", from.text());
     if (is_none(from)) return concat("install ", code, " ", to.text());
+    if (from == to)
+        return concat(action == Action::update ? "late update" : to_string(action), " of ", code, " ",
+                      to.text());
     return concat(to_string(action), " ", code, " ", from.text(), " → ", to.text());
 }
 

@@ -80,6 +80,7 @@ std::string engines_text(const Module& module) {
 
 std::string row_change(const HistoryRow& row) {
     if (row.action == Action::install) return row.to.text();
+    if (row.from == row.to) return row.version.text();  // a late update has a version of its own
     if (row.action == Action::uninstall) return row.from.text();
     return concat(row.from.text(), " → ", row.to.text());
 }

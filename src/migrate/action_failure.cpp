@@ -84,7 +84,9 @@ void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail
                                              " was changed is not known: nothing of it, or all")
                                     : unchanged_state(action_, kept_);
         if (detail.hint.empty() && detail.kind == ErrorKind::failed) {
-            detail.hint = "mend the script, then run the same command again";
+            const bool stored = scanned.step->script && scanned.step->script->text;
+            detail.hint =
+                concat(stored ? mending(scanned) : "mend the script", ", then run the same command again");
         }
     }
     record_failure(scanned, result, detail, started_at);

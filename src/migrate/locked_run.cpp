@@ -61,7 +61,7 @@ void Migrator::Impl::settle_target(Request& request, const Snapshot& known) {
     }
     const auto applied = applied_of({recorded->code});
     const Plan plan = make_plan(catalog_, known, request, connection().server(), applied);
-    request.to = plan.actions.empty() ? recorded->version : plan.actions.front().to;
+    if (!plan.actions.empty()) request.to = plan.actions.front().to;
 }
 
 void Migrator::Impl::locked_run(Request& request, Events& events, RunResult& result) {

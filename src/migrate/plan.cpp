@@ -124,7 +124,9 @@ private:
     void want_update(const Module& module, const RecordedModule& recorded) {
         const Version to = input_.request.to.value_or(module.manifest.version);
         if (recorded.version > module.manifest.version) return refuse_newer(module, recorded);
-        if (to > module.manifest.version) {
+        if (to > module.manifest.version && input_.request.verb == Verb::go_to) {
+            refuse_unknown_version(module, recorded, to, refusals_);
+        } else if (to > module.manifest.version) {
             refusals_.add(ErrorKind::usage, "version-unknown",
                           concat(module.code(), " has no version ", to.text(), "; the newest is ",
                                  module.manifest.version.text()),

@@ -2,9 +2,13 @@
 #include "cli/apply.hpp"
 #include "cli/commands.hpp"
 
+#include <array>
+
 namespace tenon::cli {
 
 namespace {
+
+constexpr std::array<std::string_view, 1> own_flags{"out-of-order"};
 
 int run(Context& context) {
     return apply(context, request_for(Verb::migrate, context));
@@ -23,6 +27,7 @@ and lists what was not started.)",
     .examples = R"(tenon migrate
 tenon migrate --dry-run
 tenon -e prod migrate --no-input --json)",
+    .flags = own_flags,
     .most = 0,
     .run = run};
 

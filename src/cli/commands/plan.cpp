@@ -12,12 +12,15 @@ namespace tenon::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> own_flags{"all", "to", "cascade", "keep-going", "exit-code"};
+constexpr std::array<std::string_view, 6> own_flags{"all",        "to",        "cascade",
+                                                    "keep-going", "exit-code", "out-of-order"};
 
-constexpr std::array verbs{Verb::install, Verb::update, Verb::uninstall, Verb::migrate};
+constexpr std::array verbs{Verb::install,  Verb::update, Verb::uninstall, Verb::migrate,
+                           Verb::rollback, Verb::go_to,  Verb::testdata};
 
 Verb verb_of(const std::string& word) {
     if (word == "up") return Verb::migrate;
+    if (word == "down") return Verb::rollback;
     std::vector<std::string> names;
     for (const Verb verb : verbs) {
         if (word == to_string(verb)) return verb;
@@ -45,7 +48,9 @@ void check_flags(const Arguments& arguments) {
 int run(Context& context) {
     const Verb verb = verb_of(context.arguments().operands.front());
     check_flags(context.arguments());
-    return show_plan(context, request_for(verb, context, 1));
+    if (verb == Verb::rollback || verb == Verb::go_to) context.without_missing_folders();
+    return show_plan(context,
+                     verb == Verb::go_to ? request_to_version(context, 1) : request_for(verb, context, 1));
 }
 
 }  // namespace
@@ -54,7 +59,8 @@ const Command plan_command{
     .name = "plan",
     .operands = "VERB [CODE...]",
     .summary = "show what would run, in order, with the SQL",
-    .description = R"(VERB is install, update, uninstall or migrate. Prints the statements exactly as
+    .description =
+        R"(VERB is install, update, uninstall, migrate, rollback, goto or testdata. Prints the statements exactly as
 they would be sent, with their placeholders filled in, and marks what destroys
 data. Changes nothing; the same as the verb itself with --dry-run. With --quiet
 the steps without their SQL.)",

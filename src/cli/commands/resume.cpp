@@ -7,6 +7,7 @@ namespace tenon::cli {
 namespace {
 
 int run(Context& context) {
+    context.without_missing_folders();  // a rollback goes on without the module's folder
     const auto& operands = context.arguments().operands;
     return apply_rest(context, operands.empty() ? std::string() : operands.front());
 }
@@ -17,8 +18,8 @@ const Command resume_command{
     .name = "resume",
     .operands = "[CODE]",
     .summary = "finish what was cut off",
-    .description = R"(Goes on with the module that status shows as installing, updating or
-uninstalling, at the statement where it stopped. Its script may be mended before:
+    .description = R"(Goes on with the module that status shows as installing, updating,
+rolling-back or uninstalling, at the statement where it stopped. Its script may be mended before:
 the statements that already ran must be the same, those after them may differ.
 
 Refused with exit status 7 when it is not certain whether the statement at which

@@ -1,0 +1,1 @@
+INSERT INTO <DB_PREFIX>shop_items VALUES ('test');

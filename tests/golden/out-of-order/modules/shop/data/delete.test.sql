@@ -1,0 +1,1 @@
+DELETE FROM <DB_PREFIX>shop_items WHERE name = 'test';
