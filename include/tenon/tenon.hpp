@@ -2,6 +2,7 @@
 // The whole public interface. docs/library.md explains it, docs/example/ is a program that uses it.
 #pragma once
 
+#include "tenon/applied.hpp"
 #include "tenon/build.hpp"
 #include "tenon/catalog.hpp"
 #include "tenon/database.hpp"
@@ -18,3 +19,4 @@
 #include "tenon/script.hpp"
 #include "tenon/url.hpp"
 #include "tenon/version.hpp"
+#include "tenon/wait.hpp"
