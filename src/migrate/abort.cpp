@@ -37,6 +37,33 @@ public:
         return plan(Action::uninstall, {}, begun, script, from, {});
     }
 
+    /// Half of the test data goes as all of it would.
+    Plan clear_testdata(bool begun) {
+        const auto& others = module_ == nullptr ? std::vector<ScriptEntry>() : module_->manifest.others;
+        const auto entry = others.empty() ? std::nullopt : std::optional(others.front());
+        const auto script = [&] { return script_of(entry, "script that deletes its test data"); };
+        Plan made = plan(Action::testdata_delete, recorded_.version, begun, script, recorded_.version,
+                         recorded_.version);
+        for (auto& action : made.actions) action.manner.testdata_delete = true;
+        return made;
+    }
+
+    /// The version of the update in which it stands: a late one is below what is recorded.
+    [[nodiscard]] Version version_of(const Progress& progress) {
+        if (progress.from < progress.to || module_ == nullptr) return progress.to;
+        for (const auto& entry : module_->manifest.updates) {
+            Findings ignored;
+            const auto file = script_for(*module_, entry, input_.server.engine, ignored);
+            if (file && file->name == progress.script) return file->version;
+        }
+        refusals_.add(ErrorKind::verification, "script-unknown",
+                      concat(recorded_.code, " stands in ", progress.script,
+                             ", which its manifest does not name any more"),
+                      concat("bring back its entry in ", module_->manifest.file));
+        refusals_.throw_if_any();
+        return progress.to;
+    }
+
     Plan roll_back(bool begun, const Version& from, const Version& to) {
         const auto script = [&] { return script_of(rollback_entry(from), rollback_words(from)); };
         return plan(Action::rollback, from, begun, script, from, to);
@@ -116,7 +143,10 @@ Plan make_abort_plan(const Catalog& catalog, const Snapshot& snapshot, const Ser
         case ModuleState::installing:
             return planner.uninstall(begun || recorded->version != Version(), recorded->target);
         case ModuleState::updating:
-            return planner.roll_back(begun, progress ? progress->to : recorded->target, recorded->version);
+            if (recorded->manner.testdata_delete) break;
+            if (recorded->manner.testdata) return planner.clear_testdata(begun);
+            return planner.roll_back(begun, progress ? planner.version_of(*progress) : recorded->target,
+                                     recorded->version);
         default:
             break;
     }
@@ -131,6 +161,7 @@ Plan make_cut_off_abort_plan(const Catalog& catalog, const Snapshot& snapshot, c
     const RecordedModule* recorded = unfinished_module(snapshot);
     if (recorded == nullptr) return {};
     AbortPlanner planner(catalog, snapshot, server);
+    if (recorded->manner.testdata_delete) return planner.clear_testdata(true);
     if (recorded->state == ModuleState::rolling_back)
         return planner.roll_back(true, recorded->version, recorded->target);
     return planner.uninstall(true, snapshot.progress ? snapshot.progress->from : Version());

@@ -215,3 +215,64 @@ TEST_SUITE("contract/rollback") {
         });
     }
 }
+
+TEST_SUITE("contract/rollback of what is half done") {
+    TEST_CASE("the abort of a late update runs the rollback script of that update") {
+        on_every_engine([](DownBench& bench) {
+            bench.base.transaction = TransactionMode::none;
+            install_first(bench);
+            auto without_second = shop_scripts;
+            without_second.erase("update.002.sql");
+            ModuleRoot first;
+            first.add("shop",
+                      "<version>0.0.3</version><data><install>install.sql</install><update>"
+                      "<filename>update.003.sql</filename></update></data>",
+                      without_second);
+            REQUIRE_FALSE(bench.run(first.read(), Verb::update).failure.has_value());
+            auto scripts = with_rollbacks();
+            scripts["update.002.sql"] =
+                "INSERT INTO <DB_PREFIX>shop VALUES (2);\nINSERT INTO <DB_PREFIX>nowhere VALUES (2);\n";
+            ModuleRoot later;
+            later.add("shop", three_releases, scripts);
+            const auto catalog = later.read();
+            Migrator migrator(bench.database, catalog, bench.settings());
+            Events events;
+            Request request;
+            request.verb = Verb::update;
+            request.codes = {"shop"};
+            request.out_of_order = true;
+            REQUIRE(migrator.run(request, events).failure->kind() == ErrorKind::half_applied);
+            CHECK(version_of(bench.ledger()) == "updating 0.0.3");
+            const auto result = migrator.abort(events);
+            REQUIRE_MESSAGE(!result.failure.has_value(), result.failure->what());
+            REQUIRE(result.steps.size() == 1);
+            CHECK(result.steps[0].script == "rollback.002.sql");
+            CHECK(version_of(bench.ledger()) == "installed 0.0.3");
+            CHECK(bench.rows_with(2) == 0);
+            CHECK(bench.rows_with(31) == 1);
+            CHECK(replay(bench.history()).set() == bench.ledger().find("shop")->applied);
+        });
+    }
+
+    TEST_CASE("half of the test data is taken back by the script that deletes it") {
+        on_every_engine([](DownBench& bench) {
+            bench.base.transaction = TransactionMode::none;
+            auto scripts = with_rollbacks();
+            scripts["testdata.sql"] =
+                "INSERT INTO <DB_PREFIX>shop VALUES (1000);\nINSERT INTO <DB_PREFIX>nowhere VALUES (2);\n";
+            bench.bring_up(scripts);
+            ModuleRoot root;
+            root.add("shop", three_releases, scripts);
+            const auto catalog = root.read();
+            REQUIRE(bench.go(catalog, Verb::testdata).failure->kind() == ErrorKind::half_applied);
+            Migrator migrator(bench.database, catalog, bench.settings());
+            Events events;
+            const auto result = migrator.abort(events);
+            REQUIRE_MESSAGE(!result.failure.has_value(), result.failure->what());
+            CHECK(result.steps.at(0).script == "delete.sql");
+            CHECK(version_of(bench.ledger()) == "installed 0.0.3");
+            CHECK(bench.rows_with(1000) == 0);
+            CHECK(bench.rows_with(31) == 1);
+        });
+    }
+}
