@@ -201,7 +201,7 @@ public:
     /// module, the rollback script of a half applied update; the module is then gone, or installed at the
     /// recorded version. Statements that name what is not there are findings. Nothing is done when nothing
     /// is unfinished. Throws Error{policy} when the module has no such script, and for a half done uninstall
-    /// or rollback. An abort that is cut off goes on with resume().
+    /// or rollback. An abort that is cut off goes on with abort() or resume().
     [[nodiscard]] RunResult abort(Events& events, const std::string& code = {});
 
     /// What abort() would run.

@@ -111,8 +111,8 @@ void Migrator::Impl::finish_rest(Events& events, RunResult& result) {
 void Migrator::Impl::undo_rest(Events& events, RunResult& result) {
     const Snapshot snapshot = ledger().read();
     const auto* module = unfinished_module(snapshot);
-    // it is under way already when the connection was lost in it
-    if (going_on_ && module != nullptr && module->manner.undoes) return finish_rest(events, result);
+    // an abort that was cut off is finished by the same command
+    if (module != nullptr && module->manner.undoes) return finish_rest(events, result);
     run_rest(scan_undoing(snapshot, Detail::summary), events, result,
              [](ActionRun& run) { static_cast<void>(run.run()); });
 }

@@ -65,8 +65,9 @@ Preview Migrator::Impl::preview_resume(const std::string& code, Detail detail) {
 Preview Migrator::Impl::preview_abort(const std::string& code, Detail detail) {
     return guarded([&] {
         const Snapshot snapshot = ledger().read();
-        return is_unfinished(snapshot, code, "abort") ? preview_of(scan_undoing(snapshot, detail))
-                                                      : Preview{};
+        if (!is_unfinished(snapshot, code, "abort")) return Preview{};
+        const bool under_way = unfinished_module(snapshot)->manner.undoes;
+        return preview_of(under_way ? scan_rest(snapshot, detail) : scan_undoing(snapshot, detail));
     });
 }
 

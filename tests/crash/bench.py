@@ -134,12 +134,14 @@ class Bench:
         self._prepare(1, "install", "--all")
         if self.script.verb == "rollback":
             self._prepare(2, "update", self.script.code)
+        if self.script.verb == "abort":
+            self._prepare(2, "update", self.script.code, "--transaction", "none", ends=7)
 
-    def _prepare(self, release, *words):
+    def _prepare(self, release, *words, ends=0):
         command = [self.tenon, *words, "--url", self.engine.url(), "--modules", str(self._modules(release)),
                    "--prefix", PREFIX, "--yes", "--json"]
         status, out, err = self.finish(self.launch(command))
-        if status != 0:
+        if status != ends:
             raise Broken(f"{self.script.name}: what must be there before cannot be made ({status})\n{out}{err}")
 
 

@@ -36,7 +36,8 @@ def run(name, options, record):
     scripts = [script for script in corpus.load() if fnmatch.fnmatch(script.name, wanted)] if published else []
     scripts = scripts or library.load(name, wanted)
     if options.down:
-        scripts = [script.as_rollback() for script in scripts]
+        scripts = [script.as_rollback(options.down) for script in scripts
+                   if options.down == "rollback" or sum(part.kind != "before" for part in script.parts) == 1]
     if not scripts and published:
         return corpus.MISSING
     if not scripts:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Runs what `tenon install`, `update`, `uninstall`, `rollback` or `resume` runs, on a session that counts its
-// calls, and kills itself (SIGKILL) before or after call number N. Without N it only counts.
+// Runs what `tenon install`, `update`, `uninstall`, `rollback`, `abort` or `resume` runs, on a session that
+// counts its calls, and kills itself (SIGKILL) before or after call number N. Without N it only counts.
 //
 //     crash-runner --url URL --modules FOLDER [--prefix P] [--define NAME=VALUE]... [--lock-timeout SECONDS]
 //                  [--at N] [--side before|after] [--trace FILE] [--forget-marks] [--to VERSION] VERB
@@ -119,8 +119,9 @@ int run(const Job& job) {
     Database database(driver, driver.open(url, options));
     Migrator migrator(database, catalog, job.settings);
     Events events;
-    const RunResult result =
-        job.verb == "resume" ? migrator.resume(events) : migrator.run(request_of(job), events);
+    const RunResult result = job.verb == "resume"  ? migrator.resume(events)
+                             : job.verb == "abort" ? migrator.abort(events)
+                                                   : migrator.run(request_of(job), events);
     static_cast<void>(std::printf("%llu calls\n", static_cast<unsigned long long>(trap.calls)));
     return result.failure ? report(*result.failure) : 0;
 }

@@ -42,7 +42,7 @@ class Results:
             raise tap.Skip(self._skipped)
         return self._of["-"] + self._of[way]
 
-    def run(self, kills, scripts, some_ways, record, forget_marks=False, down=False):
+    def run(self, kills, scripts, some_ways, record, forget_marks=False, down=""):
         options = types.SimpleNamespace(build=self.build, kills=kills, scripts=scripts, ways=some_ways, seed=SEED, jobs=2,
                                         repeat=None, forget_marks=forget_marks, down=down)
         return campaign.run(self.engine, options, record)
@@ -57,16 +57,17 @@ class Results:
             return f"{self.engine}: an uninterrupted run leaves what the engine's own client leaves", check
         return f"{self.engine}: runs end as if nothing had happened, or say what is in doubt ({ways.NAMES[way]})", check
 
-    def rollbacks(self):
+    def way_down(self, down):
         def check():
             found = []
-            skipped = self.run(KILLS[self.engine] // 3, "*", "a,b", found.append, down=True)
+            skipped = self.run(KILLS[self.engine] // 4, "*", "a,b", found.append, down=down)
             if skipped:
                 raise tap.Skip(skipped)
             bad = [result for result in found if result["result"] not in table.GOOD]
             if bad:
                 raise tap.Failure(table.render(found) + "\n" + "\n".join(map(table.explain, bad[:10])))
-        return f"{self.engine}: rollbacks without the module's folder end as if nothing had happened", check
+        what = "rollbacks without the module's folder" if down == "rollback" else "aborts"
+        return f"{self.engine}: {what} end as if nothing had happened, or say what is in doubt", check
 
     def without_marks(self):
         def check():
@@ -100,7 +101,7 @@ def main():
     for engine in ("sqlite", "mysql", "postgresql"):
         results = Results(engine, build)
         cases += [results.case(way) for way in ("sabe" if engine == "sqlite" else "sabcde")]
-        cases += [results.rollbacks(), results.without_marks()]
+        cases += [results.way_down("rollback"), results.way_down("abort"), results.without_marks()]
     cases.append(published(build))
     cases += rebuild.cases(pathlib.Path(build).resolve() / "src/cli/tenon")
     return tap.run(cases, workers=1)

@@ -23,6 +23,9 @@ LIBRARY = pathlib.Path(__file__).resolve().parent / "scripts"
 HEADER = re.compile(r"^-- == (before|install|update (\S+)|uninstall)\s*$")
 
 
+FAILING = "SELECT 1;\nSELECT 2;\nINSERT INTO is_not_there VALUES (1);\n"
+
+
 @dataclasses.dataclass
 class Part:
     """One SQL file of a module."""
@@ -47,6 +50,7 @@ class Script:
     fresh: bool
     doubt: dict  # file name: {line: why}
     refused: dict  # file name: [(first line, last line, why)]
+    down: str = ""  # rollback or abort: the way down is what is killed
 
     @property
     def code(self):
@@ -55,7 +59,7 @@ class Script:
     @property
     def operands(self):
         """What the action is called with."""
-        return [self.code, "--to", "0.0.1"] if self.verb == "rollback" else [self.code]
+        return [self.code, "--to", "0.0.1"] if self.down == "rollback" else [self.code]
 
     @property
     def options(self):
@@ -70,8 +74,8 @@ class Script:
     @property
     def verb(self):
         kinds = {part.kind for part in self.parts}
-        if "rollback" in kinds:
-            return "rollback"
+        if self.down:
+            return self.down
         if "uninstall" in kinds:
             return "uninstall"
         return "update" if "before" in kinds else "install"
@@ -87,18 +91,18 @@ class Script:
                 return "refused", reason
         return None, None
 
-    def as_rollback(self):
-        """The same statements on the way down: of an update that does nothing, what undoes it is the script. They
-        run newest first, so the first script belongs to the newest version."""
+    def as_rollback(self, down="rollback"):
+        """The same statements on the way down: of an update that does nothing (or fails, so that it can be aborted),
+        what undoes it is the script. They run newest first, so the first script belongs to the newest version."""
         killed = [part for part in self.parts if part.kind != "before"]
         before = [part for part in self.parts if part.kind == "before"] or [Part("before", "0.0.1", "SELECT 1;\n")]
         updates, rollbacks, names = [], [], {}
         for number, part in enumerate(killed):
             version = f"0.0.{len(killed) + 1 - number}"
-            updates.insert(0, Part("update", version, "SELECT 1;\n"))
+            updates.insert(0, Part("update", version, FAILING if down == "abort" else "SELECT 1;\n"))
             rollbacks.append(Part("rollback", version, part.text))
             names[part.file(self.engine)] = rollbacks[-1].file(self.engine)
-        return dataclasses.replace(self, parts=before + updates + rollbacks, fresh=False,
+        return dataclasses.replace(self, parts=before + updates + rollbacks, fresh=False, down=down,
                                    doubt={names.get(file, file): lines for file, lines in self.doubt.items()},
                                    refused={names.get(file, file): lines for file, lines in self.refused.items()})
 

@@ -3,7 +3,7 @@
 """Kills tenon while it works, in every way there is, and compares what comes out with an uninterrupted run.
 
     run.py --build BUILD [--engine mysql,sqlite,postgresql] [--ways a,b,c,d,e,s] [--kills N] [--seed S]
-           [--scripts GLOB] [--jobs 2] [--log FILE] [--show N] [--repeat JSON] [--forget-marks] [--down]
+           [--scripts GLOB] [--jobs 2] [--log FILE] [--show N] [--repeat JSON] [--forget-marks] [--down rollback|abort]
 
 Prints a table engine x way x result. Exit status 1 if a result is wrong or stuck, 77 where no engine is there.
 """
@@ -32,7 +32,7 @@ def arguments():
     parser.add_argument("--repeat", help="one kill of the log, made again")
     parser.add_argument("--show", type=int, default=20, help="how many of the bad ones are explained")
     parser.add_argument("--forget-marks", action="store_true", help="the marks are thrown away: wrong ones must come")
-    parser.add_argument("--down", action="store_true", help="each script as the rollback script of an update")
+    parser.add_argument("--down", choices=["rollback", "abort"], help="each script as the rollback script of an update")
     return parser.parse_args()
 
 

@@ -21,7 +21,7 @@ const Command abort_command{
 install with its uninstall script, of an update with the rollback script that the
 manifest names for the same version; updates that were finished before it stay.
 Statements that fail because what they name is not there are listed and passed
-over. If the abort is itself cut off, tenon resume finishes it.
+over. If the abort is itself cut off, the same command or tenon resume finishes it.
 
 Refused with exit status 6 when the module has no such script, and for an
 uninstall or rollback that was cut off: tenon resume finishes those.)",
