@@ -55,6 +55,9 @@ public:
     /// session was handed in). References to the old one are void. Throws as open() does.
     [[nodiscard]] bool reconnect();
 
+    /// The URL that it was opened by, with its password; nullptr when the session was handed in.
+    [[nodiscard]] const Url* url() const noexcept { return url_ ? &*url_ : nullptr; }
+
     /// For the rooms of this library.
     [[nodiscard]] Connection& connection() const noexcept { return *connection_; }
     [[nodiscard]] const Driver& driver() const noexcept { return *driver_; }

@@ -3,6 +3,7 @@
 // date.
 #pragma once
 
+#include "tenon/backup.hpp"
 #include "tenon/catalog.hpp"
 #include "tenon/database.hpp"
 #include "tenon/ledger.hpp"
@@ -31,6 +32,7 @@ struct Settings {
     TransactionMode transaction = TransactionMode::automatic;
     std::chrono::milliseconds lock_timeout{60'000};
     std::chrono::milliseconds statement_timeout{0};  ///< 0: none
+    Backup backup;                                   ///< how the database is saved before a run
     bool keep_going = false;                         ///< uninstall: list the errors of statements and go on
     bool exclusive = false;                          ///< nobody else writes to this database meanwhile
     std::string actor;                               ///< for the history; empty: the system's user
@@ -90,6 +92,7 @@ struct RunResult {
     Findings findings;
     std::vector<std::string> not_started;  ///< codes of the plan that came after a failure
     std::optional<Error> failure;          ///< what stopped the run
+    std::optional<BackupResult> backup;    ///< what was saved before the first statement
 };
 
 /// How far the running step is; `total` is 0 until it is known.
@@ -111,6 +114,10 @@ public:
     /// May refuse the run: false ends it with Error{policy}. Called once the plan is known, and again if
     /// another process changed the ledger before the lock was ours.
     [[nodiscard]] virtual bool confirm(const Preview& preview);
+    /// The lock is ours, and nothing has run. `file` is where a backup will be, unless the command puts it
+    /// somewhere else; the rest is not known yet.
+    virtual void backup_started(const BackupResult& backup);
+    virtual void backup_finished(const BackupResult& backup);
     /// The connection was lost and is there again: the run goes on by what the database then holds.
     virtual void reconnected(const std::string& why);
     virtual void step_started(const StepPreview& step);

@@ -9,4 +9,10 @@ namespace tenon {
 /// UTC now, "YYYY-MM-DD HH:MM:SS".
 [[nodiscard]] std::string utc_now();
 
+/// The same with milliseconds, "YYYY-MM-DDTHH:MM:SS.mmmZ".
+[[nodiscard]] std::string utc_precise();
+
+/// The same for names of files, "YYYYMMDDTHHMMSSZ".
+[[nodiscard]] std::string utc_stamp();
+
 }  // namespace tenon

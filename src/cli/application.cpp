@@ -25,12 +25,13 @@ Arguments arguments_for_failure(const std::vector<std::string>& words) {
     Arguments arguments;
     const auto end = std::find(words.begin(), words.end(), "--");
     arguments.json = std::find(words.begin(), end, "--json") != end;
+    arguments.events = !arguments.json && std::find(words.begin(), end, "--events") != end;
     return arguments;
 }
 
 int report_failure(const Error& error, Document& document, const Arguments& arguments, Terminal& terminal) {
     document.failure = error.detail();
-    if (!arguments.json) {
+    if (!arguments.for_programs()) {
         terminal.out.flush();
         terminal.err.write(failure_text(error.detail(), terminal.err.paint(), terminal_width()));
     }
@@ -38,7 +39,9 @@ int report_failure(const Error& error, Document& document, const Arguments& argu
 }
 
 // What the command printed must have arrived: a full disk is not a success.
-int finish(const Document& document, const Arguments& arguments, Terminal& terminal, int status) {
+int finish(const Document& document, const Arguments& arguments, Terminal& terminal, Recorder& recorder,
+           int status) {
+    recorder.finished(document, status);
     if (arguments.json && !document.printed) terminal.out.write(to_json(document, status));
     terminal.out.flush();
     if (terminal.out.failure() != 0) {
@@ -98,7 +101,11 @@ int run(const std::vector<std::string>& words) {
         arguments = parse_arguments(words);
         return 0;
     });
-    if (parsed != 0) return finish(early, arguments, before, parsed);
+    if (parsed != 0) {
+        Recorder recorder(before);
+        if (arguments.events) recorder.to_stdout();
+        return finish(early, arguments, before, recorder, parsed);
+    }
 
     Terminal terminal = Terminal::open(arguments.color);
     Context context(arguments, terminal, {config::process_variables(environ), {}});
@@ -106,7 +113,7 @@ int run(const std::vector<std::string>& words) {
     const bool is_help = arguments.help || arguments.command.empty();
     Arguments output = arguments;
     output.json = arguments.json && !is_help;
-    return finish(context.document(), output, terminal, status);
+    return finish(context.document(), output, terminal, context.recorder(), status);
 }
 
 }  // namespace tenon::cli

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "cli/apply.hpp"
 
+#include "base/build.hpp"
 #include "base/text.hpp"
 #include "cli/events.hpp"
 #include "cli/lines.hpp"
+#include "cli/recorded_events.hpp"
 #include "cli/report.hpp"
 #include "cli/signals.hpp"
 #include "cli/statements.hpp"
+
+#include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>
@@ -27,10 +32,6 @@ void check_policy(const config::Layer& values) {
     if (values.read_only->value)
         refuse(ErrorKind::policy, values.read_only->origin, "read_only is set: tenon changes nothing here",
                "--dry-run shows what would run");
-    if (values.require_backup->value == config::RequireBackup::always)
-        refuse(ErrorKind::policy, values.require_backup->origin,
-               "policy.require_backup is \"always\", and this version of tenon cannot make backups",
-               "make one yourself and set it to \"never\"");
     if (values.trust->value == config::Trust::required)
         refuse(ErrorKind::trust, values.trust->origin,
                "trust is \"required\", and this version of tenon cannot check signatures",
@@ -68,7 +69,7 @@ std::string rolled_back_text(const std::vector<StepResult>& steps, const Paint& 
 
 // For --json: how the modules that took part stand now.
 void add_modules(Context& context, Migrator& migrator, const RunResult& result) {
-    if (!context.arguments().json) return;
+    if (!context.arguments().for_programs()) return;
     std::set<std::string> codes(result.not_started.begin(), result.not_started.end());
     for (const StepResult& step : result.steps) codes.insert(step.code);
     for (const Unchanged& module : result.unchanged) codes.insert(module.code);
@@ -82,6 +83,7 @@ int report(Context& context, const RunResult& result) {
     Document& document = context.document();
     for (const StepResult& step : result.steps) document.steps.push_back(row_of(step));
     document.not_started = result.not_started;
+    document.backup = result.backup;
     if (!context.arguments().quiet) {
         context.print(rolled_back_text(result.steps, context.terminal().out.paint()));
         context.print(unchanged_text(result.unchanged, context.terminal().out.paint()));
@@ -92,20 +94,32 @@ int report(Context& context, const RunResult& result) {
     if (!result.failure) return 0;
 
     document.failure = result.failure->detail();
-    if (!context.arguments().json) {
+    if (!context.arguments().for_programs()) {
         Stream& talk = context.terminal().err;
         context.terminal().out.flush();
         talk.write(failure_text(*document.failure, talk.paint(), terminal_width()));
+        if (result.backup && !result.backup->file.empty())
+            talk.line(concat("the backup made before: ", printable(result.backup->file)));
         if (!result.not_started.empty()) talk.line(concat("not started: ", join(result.not_started, ", ")));
     }
     return status_of(*result.failure);
 }
 
 int show(Context& context, const Preview& preview) {
+    context.recorder().tell("plan", json_of(preview));
     for (const StepPreview& step : preview.steps) context.document().steps.push_back(row_of(step));
     print_plan(context, preview);
     context.show(preview.findings);
     return context.arguments().exit_code && !preview.steps.empty() ? 3 : 0;
+}
+
+// A log that cannot be written is told before anything is done.
+void begin_record(Context& context) {
+    const auto& file = context.configuration().values.log_file;
+    if (file) context.recorder().to_file(file->value, context.arguments().command);
+    context.recorder().tell(
+        "started",
+        {{"command", context.arguments().command}, {"tenon", build::version}, {"process", ::getpid()}});
 }
 
 template <typename Action>
@@ -113,7 +127,8 @@ int run(Context& context, Action action) {
     check_policy(context.configuration().values);
     Migrator& migrator = context.migrator(Context::Access::write, watch_signals());
     const StatementStopper stopper(context.database().stopper());
-    RunEvents events(context);
+    RunEvents people(context);
+    RecordedEvents events(context.recorder(), people);
     const RunResult result = action(migrator, events);
     const int status = report(context, result);
     add_modules(context, migrator, result);
@@ -167,11 +182,13 @@ int show_plan(Context& context, const Request& request) {
 }
 
 int apply(Context& context, const Request& request) {
+    begin_record(context);
     if (context.arguments().dry_run) return show_plan(context, request);
     return run(context, [&](Migrator& migrator, Events& events) { return migrator.run(request, events); });
 }
 
 int apply_rest(Context& context, const std::string& code) {
+    begin_record(context);
     if (context.arguments().dry_run) {
         Migrator& migrator = context.migrator(Context::Access::read);
         return show(context, migrator.preview_resume(code, Migrator::Detail::with_sql));
@@ -180,6 +197,7 @@ int apply_rest(Context& context, const std::string& code) {
 }
 
 int apply_abort(Context& context, const std::string& code) {
+    begin_record(context);
     if (context.arguments().dry_run) {
         Migrator& migrator = context.migrator(Context::Access::read);
         return show(context, migrator.preview_abort(code, Migrator::Detail::with_sql));

@@ -28,6 +28,7 @@ cxxopts::Options make_options() {
         const std::string letter = flag.letter == '\0' ? std::string() : std::string(1, flag.letter);
         std::shared_ptr<cxxopts::Value> value = cxxopts::value<std::string>();
         if (flag.value.empty()) value = value->implicit_value("true");
+        if (!flag.value.empty() && !takes_next_word(flag)) value = value->implicit_value("");
         options.add_option("", letter, std::string(flag.name), "", value, "");
     }
     options.add_option("", "", operands_key, "", cxxopts::value<std::vector<std::string>>(), "");
@@ -51,7 +52,7 @@ bool add_flag(const std::string& word, Words& words) {
     if (word[1] == '-') {
         words.list.push_back(word);
         const Flag* flag = find_flag(std::string_view(word).substr(2));
-        return flag != nullptr && !flag->value.empty();
+        return flag != nullptr && takes_next_word(*flag);
     }
     for (std::size_t i = 1; i < word.size(); ++i) {
         const Flag* flag = find_flag(word[i]);
@@ -125,12 +126,20 @@ void check_flags(const Command& command, const Arguments& arguments) {
     for (const std::string& name : arguments.given) {
         const Flag* flag = find_flag(name);
         const bool taken = flag->scope == FlagScope::everywhere ? !contains(command.refused, name)
+                           : flag->scope == FlagScope::writing  ? command.writes
                                                                 : contains(command.flags, name);
         if (!taken)
             throw Error({.kind = ErrorKind::usage,
                          .message = concat("tenon ", command.name, " does not take --", name),
                          .hint = concat("tenon help ", command.name)});
     }
+}
+
+void check_output(const Arguments& arguments) {
+    if (arguments.json && arguments.events)
+        throw Error({.kind = ErrorKind::usage,
+                     .message = "--json and --events cannot be had at once",
+                     .hint = "the last line of --events holds the document of --json"});
 }
 
 void check_operands(const Command& command, const Arguments& arguments) {
@@ -171,6 +180,7 @@ Arguments parse_arguments(const std::vector<std::string>& given) {
     if (command == nullptr) return arguments;
     arguments.command = command->name;
     check_flags(*command, arguments);
+    check_output(arguments);
     check_operands(*command, arguments);
     return arguments;
 }

@@ -39,6 +39,10 @@ struct Arguments {
     bool verbose = false;
     ColorWhen color = ColorWhen::automatic;
 
+    bool backup = false;
+    std::string backup_command;  ///< of --backup=CMD
+    bool events = false;
+
     bool all = false;
     bool out_of_order = false;
     bool remove = false;  ///< testdata --delete
@@ -55,6 +59,9 @@ struct Arguments {
     std::optional<Version> to;
     std::optional<Engine> engine;
     LintFormat format = LintFormat::text;
+
+    /// stdout is for a program: nothing for people on it, and nobody is asked.
+    [[nodiscard]] bool for_programs() const noexcept { return json || events; }
 };
 
 /// Reads the words after the program's name. Flags stand anywhere, "--" ends them. Throws Error{usage} for an

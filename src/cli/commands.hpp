@@ -26,6 +26,7 @@ struct Command {
     std::span<const std::string_view> flags = {};  ///< names of those that not every command takes
     std::span<const std::string_view> refused =
         {};                 ///< names of those of every command that this one cannot use
+    bool writes = false;    ///< runs scripts: takes the flags of those that write, too
     std::size_t least = 0;  ///< operands
     std::size_t most = any_number;
     int (*run)(Context& context) = nullptr;  ///< returns the exit status; throws Error

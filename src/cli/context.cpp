@@ -6,6 +6,7 @@
 #include "config/url.hpp"
 
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -32,7 +33,11 @@ bool is_missing_file(const Url& url) {
 }  // namespace
 
 Context::Context(Arguments arguments, Terminal& terminal, config::Environment environment)
-    : arguments_(std::move(arguments)), terminal_(terminal), environment_(std::move(environment)) {
+    : arguments_(std::move(arguments)),
+      terminal_(terminal),
+      environment_(std::move(environment)),
+      recorder_(terminal) {
+    if (arguments_.events && !arguments_.help) recorder_.to_stdout();
     document_.command = arguments_.command;
 }
 
@@ -90,10 +95,21 @@ Settings Context::settings(const std::atomic<int>* interrupted) {
     settings.transaction = values.transaction->value;
     settings.lock_timeout = values.lock_timeout->value;
     settings.statement_timeout = values.statement_timeout->value;
+    settings.backup = backup();
     settings.keep_going = arguments_.keep_going;
     settings.exclusive = arguments_.exclusive;
     settings.interrupted = interrupted;
     return settings;
+}
+
+Backup Context::backup() {
+    const config::Layer& values = configuration().values;
+    Backup backup{.when = arguments_.backup ? BackupWhen::always : values.require_backup->value,
+                  .timeout = values.backup_timeout->value};
+    if (values.backup_command) backup.command = values.backup_command->value;
+    if (!arguments_.backup_command.empty()) backup.command = arguments_.backup_command;
+    if (values.backup_folder) backup.folder = values.backup_folder->value.string();
+    return backup;
 }
 
 // A file can be locked while it is opened. In short turns, so that Ctrl-C is heard.
@@ -129,12 +145,16 @@ Migrator& Context::migrator(Access access, const std::atomic<int>* interrupted) 
                                                   : Database::open(target, options);
     if (arguments_.verbose)
         note(concat("server: ", to_string(database_->server().engine), " ", database_->server().version));
+    if (const Url* opened = database_->url(); opened != nullptr)
+        recorder_.tell("connected", {{"database", redacted(*opened)},
+                                     {"engine", to_string(database_->server().engine)},
+                                     {"version", database_->server().version}});
     migrator_ = std::make_unique<Migrator>(*database_, modules, settings(interrupted));
     return *migrator_;
 }
 
 bool Context::interactive() const {
-    if (arguments_.no_input || arguments_.json || arguments_.password_stdin) return false;
+    if (arguments_.no_input || arguments_.for_programs() || arguments_.password_stdin) return false;
     const auto automatic = environment_.process.find("CI");
     const bool in_ci = automatic != environment_.process.end() && !automatic->second.value.empty() &&
                        automatic->second.value != "false" && automatic->second.value != "0";
@@ -147,7 +167,8 @@ void Context::note(std::string_view text) {
 
 void Context::show(const Findings& findings) {
     document_.findings.insert(document_.findings.end(), findings.begin(), findings.end());
-    if (arguments_.json) return;
+    for (const Finding& finding : findings) recorder_.tell("diagnostic", json_of(finding));
+    if (arguments_.for_programs()) return;
     terminal_.out.flush();
     for (const Finding& finding : findings) {
         if (finding.level == FindingLevel::note && !arguments_.verbose) continue;
@@ -157,7 +178,7 @@ void Context::show(const Findings& findings) {
 }
 
 void Context::print(std::string_view text) {
-    if (!arguments_.json) terminal_.out.write(text);
+    if (!arguments_.for_programs()) terminal_.out.write(text);
 }
 
 std::vector<std::string> codes_of(const Arguments& arguments, std::size_t first) {

@@ -6,6 +6,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/document.hpp"
+#include "cli/recorder.hpp"
 #include "cli/terminal.hpp"
 #include "config/configuration.hpp"
 
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] const Arguments& arguments() const noexcept { return arguments_; }
     [[nodiscard]] Terminal& terminal() const noexcept { return terminal_; }
     [[nodiscard]] Document& document() noexcept { return document_; }
+    [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
 
     /// Read on first use. Throws Error.
     [[nodiscard]] const config::Configuration& configuration();
@@ -59,6 +61,7 @@ public:
 private:
     [[nodiscard]] Url url(Access access);
     [[nodiscard]] Settings settings(const std::atomic<int>* interrupted);
+    [[nodiscard]] Backup backup();
     [[nodiscard]] Database open_file(const Url& target, OpenOptions options,
                                      const std::atomic<int>* interrupted);
 
@@ -66,6 +69,7 @@ private:
     Terminal& terminal_;
     config::Environment environment_;
     Document document_;
+    Recorder recorder_;
     std::optional<config::Configuration> configuration_;
     std::optional<Catalog> catalog_;
     std::optional<Database> database_;

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cli/document_rows.hpp"
+#include "cli/json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,8 +13,6 @@
 namespace tenon::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const std::optional<Version>& version) {
     return version ? Json(version->text()) : Json();
@@ -37,40 +36,6 @@ Json json_of(const ModuleStatus& module) {
             {"available", json_of(module.available)},
             {"state", module.state},
             {"pending", std::move(pending)}};
-}
-
-Json json_of(const StepRow& step) {
-    Json json{{"module", step.code},
-              {"action", to_string(step.action)},
-              {"script", step.script.empty() ? Json() : Json(step.script)},
-              {"from", place_of(step.from)},
-              {"to", place_of(step.to)},
-              {"statements", step.statements},
-              {"ms", step.duration.count()},
-              {"outcome", step.outcome}};
-    if (step.sql) json["sql"] = *step.sql;
-    return json;
-}
-
-Json json_of(const Finding& finding) {
-    return {{"id", finding.id},
-            {"level", to_string(finding.level)},
-            {"file", finding.where.file.empty() ? Json() : Json(finding.where.file)},
-            {"line", finding.where.line == 0 ? Json() : Json(finding.where.line)},
-            {"column", finding.where.column == 0 ? Json() : Json(finding.where.column)},
-            {"message", finding.message},
-            {"hint", finding.hint.empty() ? Json() : Json(finding.hint)}};
-}
-
-// The failure itself comes last: what led to it stands before it.
-void add_failure(const ErrorDetail& failure, Json& diagnostics) {
-    for (const Finding& finding : failure.findings)
-        if (finding.message != failure.message) diagnostics.push_back(json_of(finding));
-    Json json = json_of(finding_of(failure));
-    if (!failure.state.empty()) json["state"] = failure.state;
-    if (failure.code != 0) json["code"] = failure.code;
-    if (!failure.sqlstate.empty()) json["sqlstate"] = failure.sqlstate;
-    diagnostics.push_back(std::move(json));
 }
 
 Json json_of(const HistoryRow& row) {
@@ -176,7 +141,49 @@ Finding finding_of(const ErrorDetail& failure) {
     return {FindingLevel::error, id, failure.where, failure.message, failure.hint};
 }
 
-std::string to_json(const Document& document, int exit) {
+Json json_of(const StepRow& step) {
+    Json json{{"module", step.code},
+              {"action", to_string(step.action)},
+              {"script", step.script.empty() ? Json() : Json(step.script)},
+              {"from", place_of(step.from)},
+              {"to", place_of(step.to)},
+              {"statements", step.statements},
+              {"ms", step.duration.count()},
+              {"outcome", step.outcome}};
+    if (step.sql) json["sql"] = *step.sql;
+    return json;
+}
+
+Json json_of(const Finding& finding) {
+    return {{"id", finding.id},
+            {"level", to_string(finding.level)},
+            {"file", finding.where.file.empty() ? Json() : Json(finding.where.file)},
+            {"line", finding.where.line == 0 ? Json() : Json(finding.where.line)},
+            {"column", finding.where.column == 0 ? Json() : Json(finding.where.column)},
+            {"message", finding.message},
+            {"hint", finding.hint.empty() ? Json() : Json(finding.hint)}};
+}
+
+Json json_of(const BackupResult& backup) {
+    return {{"file", backup.file.empty() ? Json() : Json(backup.file)},
+            {"by_command", backup.by_command},
+            {"bytes", backup.bytes},
+            {"ms", backup.duration.count()}};
+}
+
+Json diagnostics_of(const ErrorDetail& failure) {
+    Json diagnostics = Json::array();
+    for (const Finding& finding : failure.findings)
+        if (finding.message != failure.message) diagnostics.push_back(json_of(finding));
+    Json json = json_of(finding_of(failure));
+    if (!failure.state.empty()) json["state"] = failure.state;
+    if (failure.code != 0) json["code"] = failure.code;
+    if (!failure.sqlstate.empty()) json["sqlstate"] = failure.sqlstate;
+    diagnostics.push_back(std::move(json));
+    return diagnostics;
+}
+
+Json json_of(const Document& document, int exit) {
     Json json{{"schema", 1},
               {"command", document.command},
               {"ok", exit == 0 || exit == 3},
@@ -187,7 +194,10 @@ std::string to_json(const Document& document, int exit) {
     for (const ModuleStatus& module : document.modules) json["modules"].push_back(json_of(module));
     for (const StepRow& step : document.steps) json["steps"].push_back(json_of(step));
     for (const Finding& finding : document.findings) json["diagnostics"].push_back(json_of(finding));
-    if (document.failure) add_failure(*document.failure, json["diagnostics"]);
+    if (document.failure)
+        for (Json& diagnostic : diagnostics_of(*document.failure))
+            json["diagnostics"].push_back(std::move(diagnostic));
+    if (document.backup) json["backup"] = json_of(*document.backup);
     if (!document.not_started.empty()) json["not_started"] = document.not_started;
     if (document.module != nullptr) json["module"] = json_of(*document.module);
     if (document.settings) json["settings"] = json_of(*document.settings);
@@ -196,7 +206,15 @@ std::string to_json(const Document& document, int exit) {
         json["history"] = Json::array();
         for (const HistoryRow& row : *document.history) json["history"].push_back(json_of(row));
     }
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json;
+}
+
+std::string text_of(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string to_json(const Document& document, int exit) {
+    return text_of(json_of(document, exit)) + "\n";
 }
 
 }  // namespace tenon::cli

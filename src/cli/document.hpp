@@ -35,6 +35,7 @@ struct Document {
     std::vector<ModuleStatus> modules = {};
     std::vector<StepRow> steps = {};
     std::vector<std::string> not_started = {};
+    std::optional<BackupResult> backup = {};
     std::optional<std::vector<HistoryRow>> history = {};
     const Module* module = nullptr;  ///< `info`: what its manifest says
     Findings findings = {};

@@ -53,14 +53,8 @@ bool RunEvents::confirm(const Preview& preview) {
         width_ = std::max(width_, character_count(change_text(step.code, step.action, step.from, step.to)));
     if (!preview.destructive()) return true;
 
-    const config::Layer& values = context_.configuration().values;
-    if (values.require_backup->value == config::RequireBackup::destructive)
-        throw_refused(
-            concat("policy.require_backup (", to_string(values.require_backup->origin),
-                   ") asks for a backup before data is destroyed, and this version cannot make one"),
-            "make one yourself and set it to \"never\" for this run");
     Stream& talk = context_.terminal().err;
-    if (!context_.arguments().json && !(context_.arguments().quiet && context_.arguments().yes))
+    if (!context_.arguments().for_programs() && !(context_.arguments().quiet && context_.arguments().yes))
         talk.write(
             concat(talk.paint()(Style::warning, "this destroys data:"), "\n", destroyed_text(preview)));
     if (context_.arguments().yes) return true;
@@ -75,6 +69,18 @@ bool RunEvents::confirm(const Preview& preview) {
     return true;
 }
 
+void RunEvents::backup_started(const BackupResult& backup) {
+    if (has_live_line())
+        show_live_line(backup.by_command ? "backup: the command runs" : "backup: the database is copied");
+}
+
+void RunEvents::backup_finished(const BackupResult& backup) {
+    clear_live_line();
+    if (context_.arguments().quiet) return;
+    context_.print(concat(backup_line(backup, context_.terminal().out.paint()), "\n"));
+    context_.terminal().out.flush();
+}
+
 void RunEvents::reconnected(const std::string& why) {
     clear_live_line();
     context_.note(concat("connection lost: ", printable(why), "; connected again, going on"));
@@ -86,15 +92,11 @@ void RunEvents::step_started(const StepPreview& /*step*/) {
 
 void RunEvents::progress(const StepProgress& progress) {
     constexpr milliseconds between{200};
-    Stream& talk = context_.terminal().err;
-    if (!talk.is_terminal() || context_.arguments().quiet || context_.arguments().json) return;
+    if (!has_live_line()) return;
     const auto now = steady_clock::now();
     if (now - shown_ < between) return;
     shown_ = now;
-    live_ = true;
-    const auto elapsed = std::chrono::duration_cast<milliseconds>(now - started_);
-    talk.write(concat("\r\x1b[K", progress_line(progress, elapsed)));
-    talk.flush();
+    show_live_line(progress_line(progress, std::chrono::duration_cast<milliseconds>(now - started_)));
 }
 
 void RunEvents::step_finished(const StepResult& step) {
@@ -104,6 +106,17 @@ void RunEvents::step_finished(const StepResult& step) {
         context_.terminal().out.flush();
     }
     context_.show(step.findings);
+}
+
+bool RunEvents::has_live_line() const {
+    const Arguments& arguments = context_.arguments();
+    return context_.terminal().err.is_terminal() && !arguments.quiet && !arguments.for_programs();
+}
+
+void RunEvents::show_live_line(std::string_view text) {
+    live_ = true;
+    context_.terminal().err.write(concat("\r\x1b[K", text));
+    context_.terminal().err.flush();
 }
 
 void RunEvents::clear_live_line() {

@@ -18,12 +18,16 @@ public:
     void waiting_for_lock(const std::string& holder) override;
     /// Throws Error{policy} when data would be destroyed and nobody said yes.
     [[nodiscard]] bool confirm(const Preview& preview) override;
+    void backup_started(const BackupResult& backup) override;
+    void backup_finished(const BackupResult& backup) override;
     void reconnected(const std::string& why) override;
     void step_started(const StepPreview& step) override;
     void progress(const StepProgress& progress) override;
     void step_finished(const StepResult& step) override;
 
 private:
+    [[nodiscard]] bool has_live_line() const;
+    void show_live_line(std::string_view text);
     void clear_live_line();
 
     Context& context_;

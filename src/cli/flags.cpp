@@ -93,6 +93,7 @@ void set_timeout(Arguments& arguments, const std::string& value) {
 
 constexpr auto here = FlagScope::everywhere;
 constexpr auto own = FlagScope::command;
+constexpr auto writing = FlagScope::writing;
 constexpr auto later = FlagScope::later;
 
 using A = Arguments;
@@ -177,9 +178,18 @@ constexpr std::array table{
          [](A& a, S&) { a.show_origin = true; }},
     Flag{'\0', "timeout", "TIME", "wait at most TIME (60s; 0: ask once)", own, set_timeout},
 
-    Flag{'\0', "backup", "", "", later, nullptr},
-    Flag{'\0', "events", "", "", later, nullptr},
-    Flag{'\0', "log-file", "FILE", "", later, nullptr},
+    Flag{'\0', "backup", "[=CMD]", "save the database first", writing,
+         [](A& a, S& v) {
+             a.backup = true;
+             a.backup_command = v;
+         }},
+    Flag{'\0', "events", "", "tell the run as JSON, a line an event", writing,
+         [](A& a, S&) { a.events = true; }},
+    Flag{'\0', "log-file", "FILE", "append what happens to FILE", writing,
+         [](A& a, S& v) {
+             a.settings.log_file = Setting<std::filesystem::path>{v, Origin{"--log-file", {}}};
+         }},
+
     Flag{'\0', "allow-downgrade", "", "", later, nullptr},
     Flag{'\0', "from", "SYSTEM", "", later, nullptr},
     Flag{'\0', "reason", "TEXT", "", later, nullptr},

@@ -12,18 +12,24 @@ namespace tenon::cli {
 enum class FlagScope {
     everywhere,  ///< every command takes it
     command,     ///< those take it that name it
+    writing,     ///< those take it that write
     later        ///< known, but not in this version
 };
 
 struct Flag {
     char letter = '\0';  ///< '\0': none
     std::string_view name;
-    std::string_view value;  ///< what follows it, for the help; empty: nothing
+    std::string_view value;  ///< what follows it, for the help; empty: nothing; "[=X]": only behind a "="
     std::string_view help;
     FlagScope scope = FlagScope::everywhere;
     /// Takes it over. Throws Error{usage} for a value that cannot be.
     void (*apply)(Arguments& arguments, const std::string& value) = nullptr;
 };
+
+/// Whether the word after the flag is its value.
+[[nodiscard]] inline bool takes_next_word(const Flag& flag) noexcept {
+    return !flag.value.empty() && flag.value.front() != '[';
+}
 
 /// In the order of the help.
 [[nodiscard]] std::span<const Flag> flags() noexcept;

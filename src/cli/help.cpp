@@ -15,7 +15,8 @@ constexpr std::size_t flag_width = 30;
 
 std::string flag_line(const Flag& flag) {
     const std::string letter = flag.letter == '\0' ? "    " : concat("-", std::string(1, flag.letter), ", ");
-    const std::string name = concat("  ", letter, "--", flag.name, flag.value.empty() ? "" : " ", flag.value);
+    const std::string name =
+        concat("  ", letter, "--", flag.name, takes_next_word(flag) ? " " : "", flag.value);
     return concat(padded(name, flag_width), "  ", flag.help, "\n");
 }
 
@@ -91,11 +92,11 @@ std::string help_text(const Command& command) {
                               command.operands, " [FLAGS]\n");
     if (!command.alias.empty()) text += concat("       tenon ", command.alias, " is the same\n");
     text += concat("\n", filled(command.description), "\n");
-    if (!command.flags.empty()) {
-        text += "Flags\n";
-        for (const auto name : command.flags) text += flag_line(*find_flag(name));
-        text += "\n";
-    }
+    std::string own;
+    for (const auto name : command.flags) own += flag_line(*find_flag(name));
+    for (const Flag& flag : flags())
+        if (command.writes && flag.scope == FlagScope::writing) own += flag_line(flag);
+    if (!own.empty()) text += concat("Flags\n", own, "\n");
     return concat(text, "Examples\n", indented(command.examples),
                   "\ntenon help lists the flags of every command.\n");
 }

@@ -66,6 +66,13 @@ std::string step_line(const StepResult& step, std::size_t width, const Paint& pa
     return line;
 }
 
+std::string backup_line(const BackupResult& backup, const Paint& paint) {
+    const std::string what = backup.file.empty() ? "made by the command" : printable(backup.file);
+    return concat(paint(Style::good, "✓"), " backup ", what,
+                  backup.bytes == 0 ? "" : concat("   ", size_text(backup.bytes)), "   ",
+                  duration_text(backup.duration));
+}
+
 std::string unchanged_line(const Unchanged& unchanged, const Paint& paint) {
     const std::string version = is_none(unchanged.version) ? "" : concat(" ", unchanged.version.text());
     std::string line = concat("· ", unchanged.code, version, " ", unchanged.why);

@@ -29,6 +29,9 @@ namespace tenon::cli {
 /// change is filled up to `width` characters.
 [[nodiscard]] std::string step_line(const StepResult& step, std::size_t width, const Paint& paint);
 
+/// "✓ backup /srv/app.db.backup-20260102T030405Z   3.2 MB   120 ms".
+[[nodiscard]] std::string backup_line(const BackupResult& backup, const Paint& paint);
+
 /// "· cms 0.0.5 is already installed": nothing was to be done.
 [[nodiscard]] std::string unchanged_line(const Unchanged& unchanged, const Paint& paint);
 

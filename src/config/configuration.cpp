@@ -23,7 +23,8 @@ Layer defaults(const std::filesystem::path& folder) {
     layer.statement_timeout = Setting<std::chrono::milliseconds>{std::chrono::milliseconds{0}, origin};
     layer.transaction = Setting<TransactionMode>{TransactionMode::automatic, origin};
     layer.unlisted = Setting<Unlisted>{Unlisted::error, origin};
-    layer.require_backup = Setting<RequireBackup>{RequireBackup::never, origin};
+    layer.require_backup = Setting<BackupWhen>{BackupWhen::never, origin};
+    layer.backup_timeout = Setting<std::chrono::milliseconds>{Backup{}.timeout, origin};
     layer.trust = Setting<Trust>{Trust::optional, origin};
     return layer;
 }

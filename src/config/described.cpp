@@ -70,6 +70,9 @@ public:
         word("run.transaction", layer_.transaction);
         word("run.unlisted", layer_.unlisted);
         text("run.backup_command", layer_.backup_command);
+        time("run.backup_timeout", layer_.backup_timeout);
+        path("run.backup_folder", layer_.backup_folder);
+        path("run.log_file", layer_.log_file);
         return std::move(settings_);
     }
 
@@ -83,6 +86,9 @@ private:
     }
     void time(const char* key, const std::optional<Setting<std::chrono::milliseconds>>& setting) {
         if (setting) add(key, duration_word(setting->value), setting->origin);
+    }
+    void path(const char* key, const std::optional<Setting<std::filesystem::path>>& setting) {
+        if (setting) add(key, setting->value.lexically_normal().string(), setting->origin);
     }
     template <typename T>
     void word(const char* key, const std::optional<Setting<T>>& setting) {

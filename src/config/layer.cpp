@@ -44,9 +44,8 @@ constexpr std::array<Word<TransactionMode>, 4> transactions{{{"auto", Transactio
                                                              {"none", TransactionMode::none}}};
 constexpr std::array<Word<Unlisted>, 3> unlisted{
     {{"error", Unlisted::error}, {"ignore", Unlisted::ignore}, {"run", Unlisted::run}}};
-constexpr std::array<Word<RequireBackup>, 3> backups{{{"never", RequireBackup::never},
-                                                      {"destructive", RequireBackup::destructive},
-                                                      {"always", RequireBackup::always}}};
+constexpr std::array<Word<BackupWhen>, 3> backups{
+    {{"never", BackupWhen::never}, {"destructive", BackupWhen::destructive}, {"always", BackupWhen::always}}};
 constexpr std::array<Word<Trust>, 3> trusts{
     {{"off", Trust::off}, {"optional", Trust::optional}, {"required", Trust::required}}};
 
@@ -82,6 +81,9 @@ void overlay(Layer& below, const Layer& above) {
     take(below.require_backup, above.require_backup);
     take(below.trust, above.trust);
     take(below.backup_command, above.backup_command);
+    take(below.backup_timeout, above.backup_timeout);
+    take(below.backup_folder, above.backup_folder);
+    take(below.log_file, above.log_file);
     take(below.password_file, above.password_file);
     take_all(below.placeholders, above.placeholders);
     take_all(below.session, above.session);
@@ -99,7 +101,7 @@ std::optional<Unlisted> parse_unlisted(std::string_view text) {
     return value_of(text, unlisted);
 }
 
-std::optional<RequireBackup> parse_require_backup(std::string_view text) {
+std::optional<BackupWhen> parse_require_backup(std::string_view text) {
     return value_of(text, backups);
 }
 
@@ -115,7 +117,7 @@ std::string_view word_of(Unlisted value) {
     return word_of(value, unlisted);
 }
 
-std::string_view word_of(RequireBackup value) {
+std::string_view word_of(BackupWhen value) {
     return word_of(value, backups);
 }
 

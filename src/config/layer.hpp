@@ -39,9 +39,6 @@ struct PlaceholderText {
     bool is_sql = false;
 };
 
-/// policy.require_backup: before which runs a backup must be made.
-enum class RequireBackup { never, destructive, always };
-
 /// policy.trust: what is asked of signatures.
 enum class Trust { off, optional, required };
 
@@ -55,9 +52,12 @@ struct Layer {
     std::optional<Setting<std::chrono::milliseconds>> statement_timeout;
     std::optional<Setting<TransactionMode>> transaction;
     std::optional<Setting<Unlisted>> unlisted;
-    std::optional<Setting<RequireBackup>> require_backup;
+    std::optional<Setting<BackupWhen>> require_backup;
     std::optional<Setting<Trust>> trust;
     std::optional<Setting<std::string>> backup_command;
+    std::optional<Setting<std::chrono::milliseconds>> backup_timeout;
+    std::optional<Setting<std::filesystem::path>> backup_folder;
+    std::optional<Setting<std::filesystem::path>> log_file;
     std::optional<Setting<std::string>> password_file;
     std::map<std::string, Setting<PlaceholderText>, std::less<>> placeholders;  ///< names in capitals
     std::map<std::string, Setting<std::string>, std::less<>> session;
@@ -70,13 +70,13 @@ void overlay(Layer& below, const Layer& above);
 [[nodiscard]] std::optional<bool> parse_boolean(std::string_view text);
 [[nodiscard]] std::optional<TransactionMode> parse_transaction(std::string_view text);
 [[nodiscard]] std::optional<Unlisted> parse_unlisted(std::string_view text);
-[[nodiscard]] std::optional<RequireBackup> parse_require_backup(std::string_view text);
+[[nodiscard]] std::optional<BackupWhen> parse_require_backup(std::string_view text);
 [[nodiscard]] std::optional<Trust> parse_trust(std::string_view text);
 
 /// The word that a setting is written with.
 [[nodiscard]] std::string_view word_of(TransactionMode value);
 [[nodiscard]] std::string_view word_of(Unlisted value);
-[[nodiscard]] std::string_view word_of(RequireBackup value);
+[[nodiscard]] std::string_view word_of(BackupWhen value);
 [[nodiscard]] std::string_view word_of(Trust value);
 
 /// Says what is wrong with a placeholder's name: not [A-Z][A-Z0-9_]*, or built in. Empty: nothing.

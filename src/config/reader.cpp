@@ -131,11 +131,14 @@ private:
             wrong_type(node, "true or false");
     }
 
-    void lock_timeout(const toml::node& node, Layer& layer) {
-        word(node, parse_duration, duration_form, layer.lock_timeout);
+    template <auto Member>
+    void time(const toml::node& node, Layer& layer) {
+        word(node, parse_duration, duration_form, layer.*Member);
     }
-    void statement_timeout(const toml::node& node, Layer& layer) {
-        word(node, parse_duration, duration_form, layer.statement_timeout);
+    template <auto Member>
+    void path(const toml::node& node, Layer& layer) {
+        if (const auto given = text(node, "a path in quotes"))
+            layer.*Member = Setting<std::filesystem::path>{base_ / *given, origin(node)};
     }
     void transaction(const toml::node& node, Layer& layer) {
         word(node, parse_transaction, "\"auto\", \"action\", \"script\" or \"none\"", layer.transaction);
@@ -239,11 +242,14 @@ std::span<const Reader::Key> Reader::policy_keys() {
 }
 
 std::span<const Reader::Key> Reader::run_keys() {
-    static constexpr std::array<Key, 5> keys{{{"lock_timeout", &Reader::lock_timeout},
-                                              {"statement_timeout", &Reader::statement_timeout},
+    static constexpr std::array<Key, 8> keys{{{"lock_timeout", &Reader::time<&Layer::lock_timeout>},
+                                              {"statement_timeout", &Reader::time<&Layer::statement_timeout>},
                                               {"transaction", &Reader::transaction},
                                               {"unlisted", &Reader::unlisted},
-                                              {"backup_command", &Reader::backup_command}}};
+                                              {"backup_command", &Reader::backup_command},
+                                              {"backup_timeout", &Reader::time<&Layer::backup_timeout>},
+                                              {"backup_folder", &Reader::path<&Layer::backup_folder>},
+                                              {"log_file", &Reader::path<&Layer::log_file>}}};
     return keys;
 }
 

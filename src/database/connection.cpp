@@ -95,6 +95,14 @@ std::function<void()> Connection::stopper() {
     return [] {};
 }
 
+std::string Connection::file() const {
+    return {};
+}
+
+void Connection::copy_to(const std::string& /*path*/, const std::function<bool()>& /*go_on*/) {
+    throw DatabaseError(DatabaseError::Kind::statement, "this database cannot write a copy of itself", 0);
+}
+
 std::unique_ptr<Connection> Connection::sibling() {
     return nullptr;
 }

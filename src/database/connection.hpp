@@ -137,6 +137,14 @@ public:
     /// Another session with the same database, by the same URL, that gives up on a server that does not
     /// answer within seconds. nullptr where a second session is of no use.
     [[nodiscard]] virtual std::unique_ptr<Connection> sibling();
+
+    /// The file that is this database; empty for servers and databases in memory.
+    [[nodiscard]] virtual std::string file() const;
+
+    /// Writes the database, as it is at one moment, into the empty file `path`, and checks the copy. Outside
+    /// of transactions; nobody else writes meanwhile, readers go on. `go_on` is asked again and again: false
+    /// ends it with Kind::stopped. Throws DatabaseError, also where file() is empty; `path` is then garbage.
+    virtual void copy_to(const std::string& path, const std::function<bool()>& go_on);
 };
 
 /// What the rest of the house knows of one kind of database. Differences are data here or SQL in
@@ -149,6 +157,7 @@ struct Driver {
     bool named_locks = false;
     std::string_view begin;               ///< opens a transaction that is going to write
     std::string_view batch_setting = {};  ///< the server's setting behind batch_limit(), if it has one
+    std::string_view dump = {};           ///< a command that saves a database, see Backup::command
     /// Throws Error{connect} (host, login, database, TLS, file: each its own message and next step), and
     /// Error{locked} for a SQLite file that another process holds.
     std::unique_ptr<Connection> (*open)(const Url& url, const OpenOptions& options) = nullptr;

@@ -8,6 +8,8 @@ void Events::waiting_for_lock(const std::string& /*holder*/) {}
 bool Events::confirm(const Preview& /*preview*/) {
     return true;
 }
+void Events::backup_started(const BackupResult& /*backup*/) {}
+void Events::backup_finished(const BackupResult& /*backup*/) {}
 void Events::reconnected(const std::string& /*why*/) {}
 void Events::step_started(const StepPreview& /*step*/) {}
 void Events::progress(const StepProgress& /*progress*/) {}

@@ -27,6 +27,7 @@ Refused with exit status 6 when the module has no such script, and for an
 uninstall or rollback that was cut off: tenon resume finishes those.)",
     .examples = R"(tenon abort
 tenon abort cms --dry-run)",
+    .writes = true,
     .most = 1,
     .run = run};
 

@@ -22,6 +22,7 @@ does; or down, with the stored rollback scripts, as tenon rollback CODE --to
 VERSION does. Nothing is done when the module is there already.)",
     .examples = R"(tenon goto cms 0.0.4
 tenon goto cms 0.0.2 --dry-run)",
+    .writes = true,
     .least = 2,
     .most = 2,
     .run = run};

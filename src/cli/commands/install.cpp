@@ -30,6 +30,7 @@ install scripts begin with DROP TABLE.)",
 tenon install cms --dry-run
 tenon install --all --yes)",
     .flags = own_flags,
+    .writes = true,
     .run = run};
 
 }  // namespace tenon::cli

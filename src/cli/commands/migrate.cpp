@@ -28,6 +28,7 @@ and lists what was not started.)",
 tenon migrate --dry-run
 tenon -e prod migrate --no-input --json)",
     .flags = own_flags,
+    .writes = true,
     .most = 0,
     .run = run};
 

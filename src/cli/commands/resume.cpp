@@ -26,6 +26,7 @@ Refused with exit status 7 when it is not certain whether the statement at which
 it stands took effect; docs/recovery.md says when that is.)",
     .examples = R"(tenon resume
 tenon resume cms --dry-run)",
+    .writes = true,
     .most = 1,
     .run = run};
 

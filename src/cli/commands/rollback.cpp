@@ -32,6 +32,7 @@ rollback script. What the install script made is undone by tenon uninstall.)",
 tenon rollback cms
 tenon rollback cms --to 0.0.2)",
     .flags = own_flags,
+    .writes = true,
     .least = 1,
     .most = 1,
     .run = run};

@@ -27,6 +27,7 @@ come twice.)",
     .examples = R"(tenon testdata cms
 tenon testdata cms --delete)",
     .flags = own_flags,
+    .writes = true,
     .least = 1,
     .most = 1,
     .run = run};

@@ -30,6 +30,7 @@ without a terminal --yes is needed.)",
 tenon uninstall users --cascade --dry-run
 tenon uninstall blog --yes)",
     .flags = own_flags,
+    .writes = true,
     .least = 1,
     .run = run};
 

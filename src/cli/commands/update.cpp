@@ -30,6 +30,7 @@ reported, and runs only with --out-of-order; the recorded version stays.)",
 tenon update cms --dry-run
 tenon update cms --to 0.0.4)",
     .flags = own_flags,
+    .writes = true,
     .run = run};
 
 }  // namespace tenon::cli

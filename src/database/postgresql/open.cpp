@@ -114,6 +114,7 @@ const Driver postgresql_driver{.dialect = Dialect::postgresql,
                                .transactional_ddl = true,
                                .named_locks = true,
                                .begin = "BEGIN",
+                               .dump = "pg_dump",
                                .open = open_postgresql};
 
 }  // namespace tenon

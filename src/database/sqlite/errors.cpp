@@ -55,4 +55,8 @@ DatabaseError last_error(sqlite3* handle) {
     return {kind_of(code, message), message, code, {}, offset_of_last_error(handle)};
 }
 
+DatabaseError error_of(int code, const std::string& message) {
+    return {kind_of(code, message), message, code};
+}
+
 }  // namespace tenon::sqlite

@@ -11,4 +11,7 @@ namespace tenon::sqlite {
 /// The error that the last call on this handle left, as DatabaseError.
 [[nodiscard]] DatabaseError last_error(sqlite3* handle);
 
+/// A result code that was handed out without a handle.
+[[nodiscard]] DatabaseError error_of(int code, const std::string& message);
+
 }  // namespace tenon::sqlite

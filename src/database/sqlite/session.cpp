@@ -2,6 +2,7 @@
 // A session with a SQLite file.
 #include "database/sqlite/session.hpp"
 
+#include "database/sqlite/copy.hpp"
 #include "database/sqlite/errors.hpp"
 #include "database/sqlite/holder.hpp"
 #include "database/sqlite/wait.hpp"
@@ -150,8 +151,37 @@ public:
 
     [[nodiscard]] std::function<void()> stopper() override { return wait_->stopper(); }
 
+    [[nodiscard]] std::string file() const override {
+        const char* const name = sqlite3_db_filename(handle(), "main");
+        return name == nullptr ? "" : name;
+    }
+
+    void copy_to(const std::string& path, const std::function<bool()>& go_on) override {
+        if (file().empty()) return Connection::copy_to(path, go_on);
+        const auto guard = keep_writers_out();
+        execute("BEGIN");
+        try {
+            static_cast<void>(query("SELECT COUNT(*) FROM main.sqlite_master", {}));
+            copy(handle(), path, go_on);
+        } catch (...) {
+            execute("ROLLBACK");
+            throw;
+        }
+        execute("COMMIT");
+    }
+
 private:
     [[nodiscard]] sqlite3* handle() const noexcept { return database_.getHandle(); }
+
+    // Another session has the write transaction: from one that has it itself SQLite copies nothing.
+    [[nodiscard]] std::unique_ptr<Connection> keep_writers_out() {
+        const Rows mode = query("PRAGMA main.locking_mode", {});
+        if (as_text(mode.at(0).at(0)) == "exclusive") return nullptr;  // the file is ours alone
+        auto guard = start(SQLite::Database(file(), SQLITE_OPEN_READWRITE), wait_->timeout());
+        guard->give_up_on(wait_->interrupted());
+        guard->execute("BEGIN IMMEDIATE");
+        return guard;
+    }
 
     template <typename Take>
     void run(std::string_view text, std::span<const Value> arguments, Take take) {

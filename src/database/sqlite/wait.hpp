@@ -22,6 +22,9 @@ public:
     void set_timeout(std::chrono::milliseconds timeout) noexcept { timeout_ = timeout; }
     void give_up_on(const std::atomic<int>* interrupted) noexcept { interrupted_ = interrupted; }
 
+    [[nodiscard]] std::chrono::milliseconds timeout() const noexcept { return timeout_; }
+    [[nodiscard]] const std::atomic<int>* interrupted() const noexcept { return interrupted_; }
+
     /// A statement begins: what stopped the one before does not stop it.
     void begin() noexcept { stopped_ = false; }
     /// Whether the statement that just failed was told to stop.

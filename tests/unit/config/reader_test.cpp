@@ -38,6 +38,9 @@ statement_timeout = "0"
 transaction = "script"
 unlisted = "ignore"
 backup_command = "mysqldump app"
+backup_timeout = "5m"
+backup_folder = "backups"
+log_file = "/var/log/tenon.log"
 [env.dev]
 url = "sqlite:var/dev.db"
 prefix = "cms_"
@@ -59,7 +62,7 @@ TEST_SUITE("config/reader") {
         CHECK(layer.placeholders.at("SITE_BO_URL").value.text == "backend/");
         CHECK(layer.session.at("sql_mode").value == "ANSI");
         CHECK(layer.session.at("max_sort_length").value == "2048");
-        CHECK(layer.require_backup->value == RequireBackup::destructive);
+        CHECK(layer.require_backup->value == BackupWhen::destructive);
         CHECK(layer.trust->value == Trust::off);
         CHECK(layer.lock_timeout->value == std::chrono::seconds(5));
         CHECK(layer.statement_timeout->value == std::chrono::seconds(0));
@@ -69,7 +72,7 @@ TEST_SUITE("config/reader") {
         const Layer& dev = result.file.environments.at("dev");
         CHECK(dev.url->value.text == "sqlite:var/dev.db");
         CHECK(dev.url->value.base == "..");
-        CHECK(to_string(dev.url->origin) == "tenon.toml:17:7");
+        CHECK(to_string(dev.url->origin) == "tenon.toml:20:7");
         CHECK(dev.prefix->value == "cms_");
         const Layer& prod = result.file.environments.at("prod");
         CHECK(prod.read_only->value);
