@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/apply.hpp"
 
-#include "base/build.hpp"
+#include "tenon/build.hpp"
+
 #include "base/text.hpp"
 #include "cli/events.hpp"
 #include "cli/lines.hpp"

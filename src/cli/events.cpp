@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cli/lines.hpp"
+#include "cli/signals.hpp"
 
 #include <unistd.h>
 
@@ -64,9 +65,14 @@ bool RunEvents::confirm(const Preview& preview) {
     talk.write("go on? [y/N] ");
     talk.flush();
     std::string answer;
-    if (!read_answer(answer)) talk.write("\n");
-    if (answer != "y" && answer != "yes") throw_refused("you said no", {});
-    return true;
+    const bool answered = read_answer(answer);
+    if (answer == "y" || answer == "yes") return true;
+    if (!answered) talk.write("\n");
+    if (caught_signal() != 0)
+        throw Error({.kind = ErrorKind::interrupted,
+                     .message = "stopped by a signal",
+                     .state = "nothing was changed"});
+    throw_refused(answered ? "you said no" : "nobody has answered", {});
 }
 
 void RunEvents::backup_started(const BackupResult& backup) {

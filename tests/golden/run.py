@@ -37,6 +37,13 @@ ACCEPT = os.environ.get("TENON_ACCEPT", "") not in ("", "0")
 
 VOLATILE = [
     (re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?"), "<time>"),
+    (re.compile(r"\b\d{8}T\d{6}Z\b"), "<stamp>"),
+    (re.compile(r'("process": ?)\d+'), r"\1<id>"),
+    (re.compile(r'("engine": ?"\w+", ?"version": ?")[^"]+'), r"\1<version>"),
+    (re.compile(r"( engine=\w+ version=)\S+"), r"\1<version>"),
+    (re.compile(r"\bprocess=\d+"), "process=<id>"),
+    (re.compile(r"\brun=[0-9a-f]{8}\b"), "run=<run>"),
+    (re.compile(r"\bms=\d+"), "ms=<ms>"),
     (re.compile(r'("ms": ?)\d+(\.\d+)?'), r"\1<ms>"),
     (re.compile(r"( +)\d+(\.\d+)? (ms|s)\b"), r" <duration>"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"),

@@ -135,6 +135,20 @@ TEST_SUITE("cli/arguments") {
         CHECK(failure_of({"xyzzy"}) == "unknown command \"xyzzy\" | tenon help lists the commands");
     }
 
+    TEST_CASE("the command of --backup stands behind a = only") {
+        CHECK(parse_arguments({"install", "--backup", "cms"}).operands == std::vector<std::string>{"cms"});
+        CHECK(parse_arguments({"install", "--backup", "cms"}).backup);
+        CHECK(parse_arguments({"install", "cms", "--backup"}).backup_command.empty());
+        CHECK(parse_arguments({"install", "cms", "--backup=dump -x a=b"}).backup_command == "dump -x a=b");
+        CHECK(failure_of({"status", "--backup"}) ==
+              "tenon status does not take --backup | tenon help status");
+    }
+
+    TEST_CASE("--json and --events exclude each other") {
+        CHECK(failure_of({"migrate", "--json", "--events"})
+                  .starts_with("--json and --events cannot be had at once"));
+    }
+
     TEST_CASE("what this version does not have is said plainly") {
         CHECK(failure_of({"bundle", "cms"}) ==
               "\"bundle\" is not in this version of tenon | tenon help lists the commands that are");

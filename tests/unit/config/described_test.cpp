@@ -49,7 +49,8 @@ TEST_SUITE("config/described") {
     TEST_CASE("every key that tenon.toml may have is shown") {
         const auto settings = described(
             layer_of_text("url = \"sqlite:a.db\"\n[placeholders]\nA = \"1\"\n[session]\nsql_mode = \"ANSI\"\n"
-                          "[run]\nbackup_command = \"true\"\n"));
+                          "[run]\nbackup_command = \"true\"\nbackup_timeout = \"1m\"\nbackup_folder = \"b\"\n"
+                          "log_file = \"l\"\n"));
         const auto is_shown = [&](const std::string& key) {
             return std::any_of(settings.begin(), settings.end(), [&](const Described& setting) {
                 return setting.key == key || setting.key.starts_with(key + ".");

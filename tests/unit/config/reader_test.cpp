@@ -69,6 +69,9 @@ TEST_SUITE("config/reader") {
         CHECK(layer.transaction->value == TransactionMode::script);
         CHECK(layer.unlisted->value == Unlisted::ignore);
         CHECK(layer.backup_command->value == "mysqldump app");
+        CHECK(layer.backup_timeout->value == std::chrono::minutes(5));
+        CHECK(layer.backup_folder->value == "../backups");
+        CHECK(layer.log_file->value == "/var/log/tenon.log");
         const Layer& dev = result.file.environments.at("dev");
         CHECK(dev.url->value.text == "sqlite:var/dev.db");
         CHECK(dev.url->value.base == "..");
