@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs: plan, confirm, lock, and one module's action after the other.
 #include "migrate/abort.hpp"
+#include "migrate/backup.hpp"
 #include "migrate/losses.hpp"
 #include "migrate/migrator_impl.hpp"
 #include "migrate/preparation.hpp"
@@ -87,6 +88,7 @@ void Migrator::Impl::locked_run(Request& request, Events& events, RunResult& res
         if (take_lock(lock, events, work_of(scanned.steps))) {
             if (differs(ledger().read(), known)) continue;
         }
+        save(scanned, events, result);
         if (run_actions(scanned, events, result)) return;
     }
 }
@@ -122,6 +124,7 @@ void Migrator::Impl::run_rest(const ScannedPlan& scanned, Events& events, RunRes
     if (scanned.steps.empty()) return;
     take_over(scanned, result);
     confirm(scanned, events);
+    save(scanned, events, result);
     const auto context = context_for(events, result);
     ActionRun run(context, scanned.plan.actions.front(), scanned.steps);
     attempt(result, [&] { body(run); });
@@ -156,8 +159,15 @@ bool Migrator::Impl::take_lock(std::optional<Lock>& lock, Events& events, Work w
 }
 
 void Migrator::Impl::confirm(const ScannedPlan& scanned, Events& events) const {
-    if (going_on_ || events.confirm(preview_of(scanned))) return;
+    const Preview preview = preview_of(scanned);
+    static_cast<void>(wants_backup(settings_, database_, preview));  // refused before anybody is asked
+    if (going_on_ || events.confirm(preview)) return;
     throw Error(ErrorKind::policy, "not confirmed: nothing was changed");
+}
+
+void Migrator::Impl::save(const ScannedPlan& scanned, Events& events, RunResult& result) const {
+    if (!result.backup && wants_backup(settings_, database_, preview_of(scanned)))
+        result.backup = make_backup(database_, settings_, events);
 }
 
 RunContext Migrator::Impl::context_for(Events& events, RunResult& result) {

@@ -61,6 +61,8 @@ private:
     /// False: it was ours already.
     [[nodiscard]] bool take_lock(std::optional<Lock>& lock, Events& events, Work work);
     void confirm(const ScannedPlan& scanned, Events& events) const;
+    /// Once a command, whatever happens after it.
+    void save(const ScannedPlan& scanned, Events& events, RunResult& result) const;
     [[nodiscard]] RunContext context_for(Events& events, RunResult& result);
 
     Database& database_;
