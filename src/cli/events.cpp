@@ -93,16 +93,22 @@ void RunEvents::reconnected(const std::string& why) {
 }
 
 void RunEvents::step_started(const StepPreview& /*step*/) {
-    started_ = shown_ = steady_clock::now();
+    before_.reset();
+    shown_ = steady_clock::now();
 }
 
 void RunEvents::progress(const StepProgress& progress) {
     constexpr milliseconds between{200};
     if (!has_live_line()) return;
     const auto now = steady_clock::now();
+    if (!before_) {
+        before_ = progress;
+        started_ = now;
+    }
     if (now - shown_ < between) return;
     shown_ = now;
-    show_live_line(progress_line(progress, std::chrono::duration_cast<milliseconds>(now - started_)));
+    show_live_line(
+        progress_line(progress, *before_, std::chrono::duration_cast<milliseconds>(now - started_)));
 }
 
 void RunEvents::step_finished(const StepResult& step) {
@@ -121,7 +127,10 @@ bool RunEvents::has_live_line() const {
 
 void RunEvents::show_live_line(std::string_view text) {
     live_ = true;
-    context_.terminal().err.write(concat("\r\x1b[K", text));
+    std::string line = printable(text);
+    // a line that wraps could not be taken away
+    for (const std::size_t width = terminal_width(); character_count(line) >= width;) line.pop_back();
+    context_.terminal().err.write(concat("\r\x1b[K", line));
     context_.terminal().err.flush();
 }
 
@@ -132,18 +141,18 @@ void RunEvents::clear_live_line() {
     context_.terminal().err.flush();
 }
 
-std::string progress_line(const StepProgress& progress, milliseconds elapsed) {
+std::string progress_line(const StepProgress& progress, const StepProgress& before, milliseconds elapsed) {
     std::string line = concat(progress.code, " ", progress.script, "   ", std::to_string(progress.statement));
     if (progress.statements != 0) line += concat(" of ", std::to_string(progress.statements));
     line += " statements";
     if (progress.total_bytes != 0)
         line += concat("   ", size_text(progress.bytes), " of ", size_text(progress.total_bytes));
     const auto passed = static_cast<std::uint64_t>(elapsed.count());
-    if (passed == 0) return line;
-    line += concat("   ", std::to_string(progress.statement * 1000 / passed), "/s");
-    if (progress.bytes != 0 && progress.total_bytes > progress.bytes) {
+    if (passed == 0 || progress.statement <= before.statement) return line;
+    line += concat("   ", std::to_string((progress.statement - before.statement) * 1000 / passed), "/s");
+    if (progress.bytes > before.bytes && progress.total_bytes > progress.bytes) {
         const double rest = static_cast<double>(progress.total_bytes - progress.bytes) /
-                            static_cast<double>(progress.bytes) * static_cast<double>(passed);
+                            static_cast<double>(progress.bytes - before.bytes) * static_cast<double>(passed);
         line += concat("   ", duration_text(milliseconds(static_cast<std::int64_t>(rest))), " left");
     }
     return line;

@@ -8,6 +8,7 @@
 #include "cli/context.hpp"
 
 #include <chrono>
+#include <optional>
 
 namespace tenon::cli {
 
@@ -33,11 +34,14 @@ private:
     Context& context_;
     std::size_t width_ = 0;  ///< of the changes, so that the columns stand below each other
     bool live_ = false;
+    std::optional<StepProgress> before_;  ///< the first that was told of the step
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point shown_;
 };
 
-/// "cms 0.0.4   120 of 4000 statements   3.2 of 40.0 MB   1200/s   12 s left"
-[[nodiscard]] std::string progress_line(const StepProgress& progress, std::chrono::milliseconds elapsed);
+/// "cms 0.0.4   120 of 4000 statements   3.2 of 40.0 MB   1200/s   12 s left"; `before` is what was done
+/// when the clock was started: a resumed script does not begin at its beginning.
+[[nodiscard]] std::string progress_line(const StepProgress& progress, const StepProgress& before,
+                                        std::chrono::milliseconds elapsed);
 
 }  // namespace tenon::cli

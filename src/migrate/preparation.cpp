@@ -22,10 +22,11 @@ void refuse_read_only(const Settings& settings) {
 }
 
 void ensure_ledger(Connection& connection, const Driver& driver, Ledger& ledger, const Identity& identity) {
-    // nobody else makes it under a named lock; a failing look would end PostgreSQL's transaction
-    if (driver.named_locks && ledger.read().exists) return;
+    // on SQLite even an empty transaction would wait for those who read
+    if (ledger.read().exists) return;
     if (driver.transactional_ddl) connection.execute(driver.begin);
     try {
+        // nobody else makes it under a named lock; a failing look would end PostgreSQL's transaction
         if (driver.named_locks || !ledger.read().exists) {
             const auto statements = ledger.create_tables();
             if (!driver.transactional_ddl) connection.execute(driver.begin);

@@ -37,7 +37,7 @@ ACCEPT = os.environ.get("TENON_ACCEPT", "") not in ("", "0")
 
 VOLATILE = [
     (re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?"), "<time>"),
-    (re.compile(r"\b\d{8}T\d{6}Z\b"), "<stamp>"),
+    (re.compile(r"\b\d{8}T\d{6}Z(-\d+)?\b"), "<stamp>"),
     (re.compile(r'("process": ?)\d+'), r"\1<id>"),
     (re.compile(r'("engine": ?"\w+", ?"version": ?")[^"]+'), r"\1<version>"),
     (re.compile(r"( engine=\w+ version=)\S+"), r"\1<version>"),

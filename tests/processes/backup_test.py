@@ -55,7 +55,7 @@ class Backups:
             ("a command that is killed stops the run", lambda: self.fails("kill -9 $$", "killed by signal 9")),
             ("a command that is not there stops the run", lambda: self.fails("no-such-tool", "exit status 127")),
             ("a command that talks without an end keeps its last words",
-             lambda: self.fails("yes nonsense | head -c 5000000 >&2; echo the end >&2; exit 1", "nonsense the end")),
+             lambda: self.fails("yes nonsense | head -n 500000 >&2; echo the end >&2; exit 1", "nonsense the end")),
             ("a command that fails leaves no half a file",
              lambda: self.fails("echo half; echo half > $TENON_BACKUP_FILE; exit 1", "exit status 1")),
             ("a command that hangs is ended with its children", self.hangs),
@@ -260,13 +260,13 @@ class ServerBackups(Backups):
 
     def restored(self):
         with self.installed() as (database, modules), self.server.database("processes_restored") as other:
-            before = self.server.data(database, "no-ledger")
+            before = self.server.data(database, "t_tenon_lock")
             shop.expect(0, self.start(modules, database, "update", "--yes", f"--backup={self.command}").wait())
             copies = list(modules.root.parent.glob("*.backup-*"))
             if len(copies) != 1 or stat.S_IMODE(copies[0].stat().st_mode) != 0o600:
                 raise tap.Failure(f"{copies}")
             self.server.run(copies[0].read_text(), other)
-            if self.server.data(other, "no-ledger") != before or self.server.data(database, "no-ledger") == before:
+            if self.server.data(other, "t_tenon_lock") != before or self.server.data(database, "t_tenon_lock") == before:
                 raise tap.Failure("the restored database is not the one before the run")
 
     def refused(self):

@@ -3,14 +3,17 @@
 """What shows on a terminal and only there: the live line of a long script, colours, the question before data is lost."""
 
 import contextlib
+import fcntl
 import json
 import os
 import pathlib
 import pty
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
@@ -31,8 +34,9 @@ DROP = "DELETE FROM <DB_PREFIX>shop;\n"
 class Terminal:
     """A tenon whose three streams are a pseudo terminal; `piped` names those that are not."""
 
-    def __init__(self, binary, modules, url, *arguments, piped=(), **variables):
+    def __init__(self, binary, modules, url, *arguments, piped=(), columns=200, **variables):
         self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
         command = [str(binary), *arguments, "--url", url, "--prefix", "t_", "--modules", str(modules.root)]
         folder = str(modules.root.parent)
         environment = tenon.environment(folder, binary, **{"CI": "", "TERM": "xterm", **variables})
@@ -40,8 +44,6 @@ class Terminal:
         def own_terminal():
             os.setsid()
             if "stdin" not in piped:
-                import fcntl  # noqa: PLC0415
-                import termios  # noqa: PLC0415
                 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
         streams = {name: subprocess.PIPE if name in piped else slave for name in ("stdout", "stderr")}
@@ -97,6 +99,7 @@ class LiveLine:
             (f"{name}: a long script shows bytes, statements, rate and time left", self.shown),
             (f"{name}: the same statement by statement", lambda: self.shown(("--transaction", "none"))),
             (f"{name}: a script that goes on where it stood shows how far it is", self.resumed),
+            (f"{name}: on a narrow terminal it is cut, and leaves no rest", self.narrow),
             (f"{name}: nothing of it is piped, nor with --quiet or --json", self.not_shown),
             (f"{name}: --events tell the progress, at most some times a second", self.events),
         ]
@@ -116,6 +119,13 @@ class LiveLine:
             self.check_lines(status, screen, lines)
             if not screen.split(ERASE)[-1].lstrip().startswith("\x1b[32m✓"):
                 raise tap.Failure(f"the line was not taken away before the result: {screen!r}")
+
+    def narrow(self):
+        with self.long() as (url, modules):
+            status, _, screen = Terminal(self.binary, modules, url, "update", columns=40).wait()
+            longest = max(len(line) for line in screen.split(ERASE)[1:-1] + [""])
+            if status != 0 or longest != 39:
+                raise tap.Failure(f"exit {status}, {longest} columns: {screen!r}")
 
     @staticmethod
     def check_lines(status, screen, lines):
