@@ -40,6 +40,10 @@ struct Settings {
     const std::atomic<int>* interrupted = nullptr;   ///< becomes a signal number when the run should stop
 };
 
+/// The system's user and name, as the history has them where the settings name nobody.
+[[nodiscard]] std::string system_user();
+[[nodiscard]] std::string system_name();
+
 /// Data that a step takes away, with what is known of it in this database.
 struct DestructiveStep {
     std::string code;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tenon/applied.hpp"
+#include "tenon/backup.hpp"
 #include "tenon/build.hpp"
 #include "tenon/catalog.hpp"
 #include "tenon/database.hpp"

@@ -3,7 +3,6 @@
 
 #include "base/clock.hpp"
 #include "base/text.hpp"
-#include "migrate/identity.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -47,9 +46,8 @@ Json verdict_of(const Json& document) {
 
 void Recorder::to_file(const std::filesystem::path& path, const std::string& command) {
     file_.emplace(path);
-    const Identity identity = identify({});
     head_ = log_text(
-        {{"run", run_name()}, {"command", command}, {"actor", concat(identity.actor, "@", identity.host)}});
+        {{"run", run_name()}, {"command", command}, {"actor", concat(system_user(), "@", system_name())}});
 }
 
 void Recorder::tell(std::string_view event, const Json& keys, Rate rate) {

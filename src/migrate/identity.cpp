@@ -12,8 +12,6 @@
 
 namespace tenon {
 
-namespace {
-
 std::string system_user() {
     std::array<char, 4096> buffer{};
     passwd entry{};
@@ -29,8 +27,6 @@ std::string system_name() {
     if (gethostname(name.data(), name.size() - 1) != 0) return "unknown";
     return name.data();
 }
-
-}  // namespace
 
 Identity identify(const Settings& settings) {
     return Identity{.actor = settings.actor.empty() ? system_user() : settings.actor,
