@@ -216,7 +216,7 @@ class Question:
         with self.emptied() as (database, modules):
             running = Terminal(self.binary, modules, self.engine.url(database), "update")
             running.wait_for("[y/N] ")
-            if "DELETE FROM t_shop (1 row)" not in running.screen:
+            if "DELETE without WHERE from t_shop (1 row)" not in running.screen:
                 raise tap.Failure(f"it is not said what is lost:\n{running.screen}")
             running.type(answer)
             status, _, screen = running.wait()
