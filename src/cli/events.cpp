@@ -5,6 +5,7 @@
 #include "cli/lines.hpp"
 #include "cli/signals.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,6 +21,11 @@ using std::chrono::steady_clock;
 
 // A line from the terminal; false when a signal or the end of input came instead.
 bool read_answer(std::string& answer) {
+    // in short turns: a signal that comes just before the read would not end it
+    pollfd line{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+    while (caught_signal() == 0 && ::poll(&line, 1, 100) == 0) {
+    }
+    if (caught_signal() != 0) return false;
     std::array<char, 256> buffer{};
     const auto count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
     if (count <= 0) return false;
