@@ -32,6 +32,7 @@ struct ScriptFile {
     Position where;  ///< the entry in the manifest
     /// What runs in place of the file: a rollback script as it was when its update ran.
     std::shared_ptr<const std::string> text = {};
+    std::vector<Condition> conditions = {};  ///< all must hold, or nothing runs
 };
 
 struct Catalog {

@@ -52,6 +52,21 @@ struct DestructiveStep {
     std::optional<std::int64_t> rows;  ///< of the table now, where it can be counted
 };
 
+/// A condition under which a script runs, and how it stood when it was looked at.
+struct ConditionState {
+    std::string what;     ///< "column t.c", with the prefix
+    bool wanted = false;  ///< to be there, else to be missing
+    bool there = false;
+
+    [[nodiscard]] bool holds() const noexcept { return wanted == there; }
+};
+
+/// What a release tells those who update to it.
+struct PlannedNotice {
+    std::string code;
+    Notice notice;
+};
+
 /// A step of a plan, read through: what it will send.
 struct StepPreview {
     std::string code;
@@ -66,15 +81,20 @@ struct StepPreview {
     std::uint64_t bytes = 0;
     std::string transaction;  ///< "in the module's transaction", "statement by statement: VACUUM cannot …"
     std::vector<DestructiveStep> destructive;
-    std::vector<std::string> sql;  ///< the statements as they would be sent, when asked for
+    std::vector<std::string> sql;                 ///< the statements as they would be sent, when asked for
+    std::vector<ConditionState> conditions = {};  ///< now; asked again right before the script would start
 };
 
 struct Preview {
     std::vector<StepPreview> steps;
     std::vector<Unchanged> unchanged;
     Findings findings;
+    std::vector<PlannedNotice> notices =
+        {};  ///< of the versions that updates reach or pass; a resume has none
 
     [[nodiscard]] bool destructive() const noexcept;
+    /// One of the notices is of a breaking change: it must be acknowledged before the run.
+    [[nodiscard]] bool breaking() const noexcept;
 };
 
 /// What one step did.
@@ -86,8 +106,9 @@ struct StepResult {
     std::string script;
     std::uint64_t statements = 0;
     std::chrono::milliseconds duration{0};
-    std::string outcome;  ///< "done", "failed", "half-applied", "rolled-back"
-    Findings findings;    ///< statements that failed and were passed over (keep_going), empty scripts
+    std::string outcome;      ///< "done", "skipped", "failed", "half-applied", "rolled-back"
+    Findings findings;        ///< statements that failed and were passed over (keep_going), empty scripts
+    std::string reason = {};  ///< why it was skipped: "column t.c is there"
 };
 
 struct RunResult {
@@ -116,7 +137,8 @@ public:
     /// Another tenon holds the lock; called once a wait.
     virtual void waiting_for_lock(const std::string& holder);
     /// May refuse the run: false ends it with Error{policy}. Called once the plan is known, and again if
-    /// another process changed the ledger before the lock was ours.
+    /// another process changed the ledger before the lock was ours. Where the preview is destructive() or
+    /// breaking(), true says that a person has agreed to it.
     [[nodiscard]] virtual bool confirm(const Preview& preview);
     /// The lock is ours, and nothing has run. `file` is where a backup will be, unless the command puts it
     /// somewhere else; the rest is not known yet.
@@ -159,8 +181,8 @@ struct Status {
     [[nodiscard]] bool pending() const noexcept;
 };
 
-/// Which modules up_to_date() asks about: those named and those of the given kinds. When nothing is given, all
-/// that the catalog has: then every one of them has to be installed.
+/// Which modules up_to_date() asks about: those named and those of the given kinds. When nothing is given,
+/// all that the catalog has: then every one of them has to be installed.
 struct Selection {
     std::vector<std::string> codes;
     std::vector<ModuleKind> kinds;
@@ -179,9 +201,15 @@ public:
 
     /// One query. Throws Error{verification} when the ledger is damaged or of a newer tenon.
     [[nodiscard]] Snapshot snapshot();
+    /// What the title of a pending update is where its manifest gives none.
+    enum class Titles {
+        of_manifest,  ///< empty
+        of_scripts    ///< the script's first comment: reads the beginning of each pending script
+    };
     /// Of all modules, or of these. Throws Error{usage} with the nearest code for one that is neither in the
     /// catalog nor recorded.
-    [[nodiscard]] Status status(const std::vector<std::string>& codes = {});
+    [[nodiscard]] Status status(const std::vector<std::string>& codes = {},
+                                Titles titles = Titles::of_manifest);
 
     /// The check at an application's start: true if each of these modules is recorded at the version of its
     /// manifest and nothing is unfinished, so that the code and the tables belong together. One query, whose

@@ -20,13 +20,41 @@ enum class ModuleKind { core, application, module };
 /// "core", "application", "module".
 [[nodiscard]] const char* to_string(ModuleKind kind) noexcept;
 
+/// What must be so for an update script to run. Where it is not, the update counts as applied all the same.
+struct Condition {
+    enum class Kind { missing_column, column, missing_table, table };
+    Kind kind = Kind::table;
+    std::string schema = {};  ///< empty: where the connection stands
+    std::string table = {};   ///< names may hold <DB_PREFIX>
+    std::string column = {};  ///< of the two kinds about columns
+    Position where = {};      ///< of the attribute
+
+    /// "column t.c", "table t": names as written.
+    [[nodiscard]] std::string what() const;
+    /// Whether it is to be there, else it is to be missing.
+    [[nodiscard]] bool wants_it() const noexcept { return kind == Kind::column || kind == Kind::table; }
+};
+
 /// One script as the manifest names it. Which file runs depends on the engine: see script_for().
 struct ScriptEntry {
     std::string file;   ///< as written, trimmed, relative to the module's data folder
     Version version;    ///< of an update or rollback; the manifest's own version otherwise
     std::string title;  ///< attribute title="…", or empty
     Position where;     ///< of the text in the manifest
+    std::vector<Condition> conditions = {};  ///< of an update: all must hold
 };
+
+/// What a release tells those who update to it.
+struct Notice {
+    enum class Level { info, warning, breaking };
+    Level level = Level::info;
+    Version version = {};   ///< shown by updates that reach or pass it
+    std::string text = {};  ///< on one line
+    Position where = {};
+};
+
+/// "info", "warning", "breaking".
+[[nodiscard]] const char* to_string(Notice::Level level) noexcept;
 
 /// One condition of <requirements>.
 struct Requirement {
@@ -61,6 +89,7 @@ struct Manifest {
     std::vector<ScriptEntry> others;  ///< named, but run by no action: <delete>
     std::vector<Requirement> requirements;
     std::vector<PlaceholderDefault> placeholders;
+    std::vector<Notice> notices;  ///< by version
     Position version_where;
     Position code_where;
 };

@@ -65,6 +65,7 @@ struct ModuleAction {
     std::string name = {};  ///< of the module, for the record
     ModuleKind kind = ModuleKind::module;
     Manner manner = {};
+    std::vector<Notice> notices = {};  ///< of an update: of the versions that it reaches or passes
 };
 
 /// A module that the request names and that needs nothing.

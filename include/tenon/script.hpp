@@ -30,6 +30,10 @@ public:
     [[nodiscard]] virtual std::size_t read(std::span<char> into) = 0;
 };
 
+/// What a script says of itself: the text of the first line of a comment that opens it; may be empty. Reads
+/// no more than its beginning.
+[[nodiscard]] std::string first_comment(ByteSource& source, Dialect dialect);
+
 /// Opens a file. Throws Error{failed} naming it and the system's reason.
 [[nodiscard]] std::unique_ptr<ByteSource> open_file(const std::string& path);
 

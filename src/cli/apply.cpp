@@ -47,6 +47,8 @@ std::string unchanged_text(const std::vector<Unchanged>& unchanged, const Paint&
 
 void print_plan(Context& context, const Preview& preview) {
     const Stream& out = context.terminal().out;
+    for (const PlannedNotice& notice : preview.notices)
+        context.print(concat("-- ", notice_text(notice), "\n"));
     std::size_t number = 0;
     for (StepPreview step : preview.steps) {
         if (context.arguments().quiet) step.sql.clear();
@@ -109,6 +111,7 @@ int report(Context& context, const RunResult& result) {
 int show(Context& context, const Preview& preview) {
     context.recorder().tell("plan", json_of(preview));
     for (const StepPreview& step : preview.steps) context.document().steps.push_back(row_of(step));
+    context.document().notices = preview.notices;
     print_plan(context, preview);
     context.show(preview.findings);
     return context.arguments().exit_code && !preview.steps.empty() ? 3 : 0;

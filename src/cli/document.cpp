@@ -28,7 +28,8 @@ Json json_of(const ModuleStatus& module) {
     for (const PendingUpdate& update : module.pending)
         pending.push_back({{"from", place_of(update.from)},
                            {"to", update.to.text()},
-                           {"script", update.script.empty() ? Json() : Json(update.script)}});
+                           {"script", update.script.empty() ? Json() : Json(update.script)},
+                           {"title", update.title}});
     return {{"code", module.code},
             {"name", module.name},
             {"kind", to_string(module.kind)},
@@ -54,7 +55,8 @@ Json json_of(const HistoryRow& row) {
             {"started_at", row.started_at},
             {"ended_at", row.ended_at},
             {"outcome", row.outcome},
-            {"error", row.error.empty() ? Json() : Json(row.error)}};
+            {"error", row.error.empty() ? Json() : Json(row.error)},
+            {"reason", row.reason.empty() ? Json() : Json(row.reason)}};
 }
 
 const char* name_of(Requirement::Kind kind) {
@@ -93,7 +95,8 @@ Json json_of(const Module& module) {
             {"folder", module.folder.string()},
             {"engines", std::move(engines)},
             {"requirements", std::move(requirements)},
-            {"updates", std::move(updates)}};
+            {"updates", std::move(updates)},
+            {"notices", notices_json(planned_notices(module))}};
 }
 
 const char* id_of(ErrorKind kind) {
@@ -125,13 +128,13 @@ const char* id_of(ErrorKind kind) {
 }  // namespace
 
 StepRow row_of(const StepPreview& step) {
-    return {step.code,       step.action, step.script, step.from, step.to,
-            step.statements, {},          "planned",   step.sql};
+    return {step.code, step.action, step.script, step.from, step.to,        step.statements,
+            {},        "planned",   step.sql,    {},        step.conditions};
 }
 
 StepRow row_of(const StepResult& step) {
-    return {step.code,       step.action,   step.script,  step.from,   step.to,
-            step.statements, step.duration, step.outcome, std::nullopt};
+    return {step.code,     step.action,  step.script,  step.from,   step.to, step.statements,
+            step.duration, step.outcome, std::nullopt, step.reason, {}};
 }
 
 Finding finding_of(const ErrorDetail& failure) {
@@ -151,6 +154,8 @@ Json json_of(const StepRow& step) {
               {"ms", step.duration.count()},
               {"outcome", step.outcome}};
     if (step.sql) json["sql"] = *step.sql;
+    if (!step.reason.empty()) json["reason"] = step.reason;
+    if (!step.conditions.empty()) json["conditions"] = conditions_json(step.conditions);
     return json;
 }
 
@@ -194,6 +199,7 @@ Json json_of(const Document& document, int exit) {
     for (const ModuleStatus& module : document.modules) json["modules"].push_back(json_of(module));
     for (const StepRow& step : document.steps) json["steps"].push_back(json_of(step));
     for (const Finding& finding : document.findings) json["diagnostics"].push_back(json_of(finding));
+    if (!document.notices.empty()) json["notices"] = notices_json(document.notices);
     if (document.failure)
         for (Json& diagnostic : diagnostics_of(*document.failure))
             json["diagnostics"].push_back(std::move(diagnostic));

@@ -25,6 +25,8 @@ struct StepRow {
     std::chrono::milliseconds duration{0};
     std::string outcome = {};  ///< "planned" in a plan
     std::optional<std::vector<std::string>> sql = {};
+    std::string reason = {};  ///< why it was skipped
+    std::vector<ConditionState> conditions = {};
 };
 
 [[nodiscard]] StepRow row_of(const StepPreview& step);
@@ -39,6 +41,7 @@ struct Document {
     std::optional<std::vector<HistoryRow>> history = {};
     const Module* module = nullptr;  ///< `info`: what its manifest says
     Findings findings = {};
+    std::vector<PlannedNotice> notices = {};
     std::optional<ErrorDetail> failure = {};
     std::optional<std::vector<config::Described>> settings = {};  ///< `config`
     std::string version = {};                                     ///< `version`: of tenon

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/document_rows.hpp"
 
+#include "base/text.hpp"
+
 namespace tenon::cli {
 
 namespace {
@@ -28,6 +30,30 @@ Json json_of(const std::vector<config::Described>& settings) {
                         {"line", number_or_null(where.line)},
                         {"column", number_or_null(where.column)}});
     }
+    return rows;
+}
+
+Json notices_json(const std::vector<PlannedNotice>& notices) {
+    Json rows = Json::array();
+    for (const auto& [code, notice] : notices)
+        rows.push_back({{"module", code},
+                        {"version", notice.version.text()},
+                        {"level", to_string(notice.level)},
+                        {"text", notice.text}});
+    return rows;
+}
+
+std::vector<PlannedNotice> planned_notices(const Module& module) {
+    std::vector<PlannedNotice> notices;
+    for (const Notice& notice : module.manifest.notices) notices.push_back({module.code(), notice});
+    return notices;
+}
+
+Json conditions_json(const std::vector<ConditionState>& conditions) {
+    Json rows = Json::array();
+    for (const ConditionState& condition : conditions)
+        rows.push_back({{"if", concat(condition.what, condition.wanted ? " is there" : " is missing")},
+                        {"holds", condition.holds()}});
     return rows;
 }
 

@@ -2,6 +2,8 @@
 // Rows of the JSON document that only single commands have.
 #pragma once
 
+#include "tenon/migrator.hpp"
+
 #include "config/described.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,5 +14,14 @@ namespace tenon::cli {
 
 /// "settings" of `config`.
 [[nodiscard]] nlohmann::ordered_json json_of(const std::vector<config::Described>& settings);
+
+/// "notices".
+[[nodiscard]] nlohmann::ordered_json notices_json(const std::vector<PlannedNotice>& notices);
+
+/// Those of a module's manifest, as if all of them were planned.
+[[nodiscard]] std::vector<PlannedNotice> planned_notices(const Module& module);
+
+/// "conditions" of a planned step.
+[[nodiscard]] nlohmann::ordered_json conditions_json(const std::vector<ConditionState>& conditions);
 
 }  // namespace tenon::cli

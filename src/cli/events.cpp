@@ -49,6 +49,12 @@ std::string destroyed_text(const Preview& preview) {
     return text;
 }
 
+std::string why_asked(const Preview& preview) {
+    if (!preview.breaking()) return "data would be destroyed";
+    return preview.destructive() ? "data would be destroyed and a change is breaking"
+                                 : "a change is breaking";
+}
+
 }  // namespace
 
 void RunEvents::waiting_for_lock(const std::string& holder) {
@@ -58,15 +64,19 @@ void RunEvents::waiting_for_lock(const std::string& holder) {
 bool RunEvents::confirm(const Preview& preview) {
     for (const StepPreview& step : preview.steps)
         width_ = std::max(width_, character_count(change_text(step.code, step.action, step.from, step.to)));
-    if (!preview.destructive()) return true;
+    show_notices(preview);
+    if (!preview.destructive() && !preview.breaking()) return true;
 
+    const Arguments& arguments = context_.arguments();
     Stream& talk = context_.terminal().err;
-    if (!context_.arguments().for_programs() && !(context_.arguments().quiet && context_.arguments().yes))
+    if (preview.destructive() && !arguments.for_programs() && !(arguments.quiet && arguments.yes))
         talk.write(
             concat(talk.paint()(Style::warning, "this destroys data:"), "\n", destroyed_text(preview)));
     if (context_.arguments().yes) return true;
     if (!context_.interactive())
-        throw_refused("data would be destroyed, and nobody can be asked", "look at the plan, then add --yes");
+        throw_refused(
+            concat(why_asked(preview), ", and nobody can be asked"),
+            preview.destructive() ? "look at the plan, then add --yes" : "read the notice, then add --yes");
 
     talk.write("go on? [y/N] ");
     talk.flush();
@@ -91,6 +101,20 @@ void RunEvents::backup_finished(const BackupResult& backup) {
     if (context_.arguments().quiet) return;
     context_.print(concat(backup_line(backup, context_.terminal().out.paint()), "\n"));
     context_.terminal().out.flush();
+}
+
+// Breaking ones are part of the question.
+void RunEvents::show_notices(const Preview& preview) {
+    const Arguments& arguments = context_.arguments();
+    context_.document().notices = preview.notices;
+    if (arguments.for_programs()) return;
+    Stream& talk = context_.terminal().err;
+    for (const PlannedNotice& planned : preview.notices) {
+        const bool breaking = planned.notice.level == Notice::Level::breaking;
+        if (arguments.quiet && (arguments.yes || !breaking)) continue;
+        const auto style = planned.notice.level == Notice::Level::info ? Style::strong : Style::warning;
+        talk.line(talk.paint()(style, notice_text(planned)));
+    }
 }
 
 void RunEvents::reconnected(const std::string& why) {

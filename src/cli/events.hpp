@@ -17,7 +17,8 @@ public:
     explicit RunEvents(Context& context) : context_(context) {}
 
     void waiting_for_lock(const std::string& holder) override;
-    /// Throws Error{policy} when data would be destroyed and nobody said yes.
+    /// Shows the notices. Throws Error{policy} when data would be destroyed, or one of them is of a breaking
+    /// change, and nobody said yes.
     [[nodiscard]] bool confirm(const Preview& preview) override;
     void backup_started(const BackupResult& backup) override;
     void backup_finished(const BackupResult& backup) override;
@@ -27,6 +28,7 @@ public:
     void step_finished(const StepResult& step) override;
 
 private:
+    void show_notices(const Preview& preview);
     [[nodiscard]] bool has_live_line() const;
     void show_live_line(std::string_view text);
     void clear_live_line();

@@ -56,6 +56,9 @@ std::string intent_text(const std::string& code, Action action, const Version& f
 }
 
 std::string step_line(const StepResult& step, std::size_t width, const Paint& paint) {
+    if (step.outcome == "skipped")
+        return concat("- ", padded(change_text(step.code, step.action, step.from, step.to), width),
+                      "   skipped: ", printable(step.reason));
     const bool good = step.outcome == "done";
     auto* const words = good ? change_text : intent_text;
     std::string line = concat(good ? paint(Style::good, "✓") : paint(Style::bad, "✗"), " ",
@@ -86,6 +89,19 @@ std::string destructive_text(const DestructiveStep& step) {
                : printable(step.what);
 }
 
+std::string condition_text(const ConditionState& condition) {
+    const auto state = [](bool there) { return there ? " is there" : " is missing"; };
+    return concat("runs only if ", printable(condition.what), state(condition.wanted), ": it",
+                  state(condition.there), " now", condition.holds() ? "" : ", would be skipped");
+}
+
+std::string notice_text(const PlannedNotice& planned) {
+    const Notice& notice = planned.notice;
+    const std::string level =
+        notice.level == Notice::Level::info ? "" : concat(" (", to_string(notice.level), ")");
+    return concat(planned.code, " ", notice.version.text(), level, ": ", printable(notice.text));
+}
+
 std::string plan_text(const StepPreview& step, std::size_t number, const Paint& paint) {
     std::string head =
         concat("-- ", std::to_string(number), ". ", intent_text(step.code, step.action, step.from, step.to));
@@ -95,6 +111,8 @@ std::string plan_text(const StepPreview& step, std::size_t number, const Paint& 
     if (!step.script.empty())
         text += concat("--    ", counted(step.statements, "statement"), ", ", size_text(step.bytes),
                        step.transaction.empty() ? "" : concat(", ", step.transaction), "\n");
+    for (const ConditionState& condition : step.conditions)
+        text += concat("--    ", condition_text(condition), "\n");
     for (const DestructiveStep& destroyed : step.destructive)
         text += concat(paint(Style::warning, concat("--    destroys: ", destructive_text(destroyed))), "\n");
     for (const std::string& statement : step.sql) text += concat(statement, ";\n");

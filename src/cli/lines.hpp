@@ -26,7 +26,7 @@ namespace tenon::cli {
                                       const Version& to);
 
 /// "✓ cms 0.0.3 → 0.0.4   4 statements   120 ms", or with "✗" what was to be done and how it ended; the
-/// change is filled up to `width` characters.
+/// change is filled up to `width` characters. "- cms 0.0.3 → 0.0.4   skipped: column t.c is there".
 [[nodiscard]] std::string step_line(const StepResult& step, std::size_t width, const Paint& paint);
 
 /// "✓ backup /srv/app.db.backup-20260102T030405Z   3.2 MB   120 ms".
@@ -38,6 +38,12 @@ namespace tenon::cli {
 /// The step as a comment of SQL, what it destroys, and its statements if they were asked for.
 [[nodiscard]] std::string plan_text(const StepPreview& step, std::size_t number, const Paint& paint);
 
+/// "runs only if column t.c is missing: it is there now, would be skipped".
+[[nodiscard]] std::string condition_text(const ConditionState& condition);
+
+/// "cms 0.0.4 (breaking): the old templates no longer work".
+[[nodiscard]] std::string notice_text(const PlannedNotice& planned);
+
 /// "DROP TABLE cms_old (12 rows)".
 [[nodiscard]] std::string destructive_text(const DestructiveStep& step);
 
@@ -47,6 +53,9 @@ namespace tenon::cli {
 /// The table of `list`; without a database the column of what is installed is left out.
 enum class Installed { known, unknown };
 [[nodiscard]] std::string list_text(const std::vector<ModuleStatus>& modules, Installed installed);
+
+/// The updates that `status` found pending, one a line with its title; empty if there are none.
+[[nodiscard]] std::string pending_text(const Status& status);
 
 /// Everything that the manifest says of a module, and what is installed.
 [[nodiscard]] std::string info_text(const Module& module, const ModuleStatus* status);

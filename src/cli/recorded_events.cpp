@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/recorded_events.hpp"
 
+#include "cli/document_rows.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -38,6 +40,7 @@ Json json_of(const Preview& preview) {
         for (const DestructiveStep& each : step.destructive) json["destructive"].push_back(json_of(each));
     }
     for (const Unchanged& module : preview.unchanged) json["unchanged"].push_back(json_of(module));
+    if (!preview.notices.empty()) json["notices"] = notices_json(preview.notices);
     return json;
 }
 

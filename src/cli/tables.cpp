@@ -16,7 +16,7 @@ std::string text_of(const std::optional<Version>& version) {
     return version ? printable(version->text()) : "-";
 }
 
-std::string pending_text(const ModuleStatus& module) {
+std::string remark_on(const ModuleStatus& module) {
     if (module.state == "newer") return "the manifest is older than what is installed";
     if (module.state == "missing") return "no such module in the module folders";
     if (module.pending.empty()) return {};
@@ -78,6 +78,18 @@ std::string engines_text(const Module& module) {
     return join(names, ", ");
 }
 
+std::string conditions_text(const ScriptEntry& update) {
+    std::vector<std::string> texts;
+    for (const Condition& condition : update.conditions)
+        texts.push_back(concat(condition.what(), condition.wants_it() ? " is there" : " is missing"));
+    return texts.empty() ? std::string() : concat("  (if ", join(texts, " and "), ")");
+}
+
+std::string about_text(const HistoryRow& row) {
+    const bool both = !row.title.empty() && !row.reason.empty();
+    return printable(concat(row.title, both ? ": " : "", row.reason));
+}
+
 std::string row_change(const HistoryRow& row) {
     if (row.action == Action::install) return row.to.text();
     if (row.from == row.to) return row.version.text();  // a late update has a version of its own
@@ -91,10 +103,20 @@ std::string status_text(const Status& status, const Paint& paint) {
     Rows rows{{"MODULE", "INSTALLED", "AVAILABLE", "STATE", ""}};
     for (const ModuleStatus& module : status.modules)
         rows.push_back({printable(module.code), text_of(module.installed), text_of(module.available),
-                        module.state, pending_text(module)});
+                        module.state, remark_on(module)});
     std::string text = status.modules.empty() ? "no modules\n" : table_text(rows);
     if (status.progress) text += concat("\n", progress_text(*status.progress, paint));
     return text;
+}
+
+std::string pending_text(const Status& status) {
+    Rows rows;
+    for (const ModuleStatus& module : status.modules)
+        for (const PendingUpdate& update : module.pending)
+            rows.push_back({change_text(module.code, Action::update, update.from, update.to),
+                            update.script.empty() ? "no script" : printable(update.script),
+                            printable(update.title)});
+    return rows.empty() ? std::string() : concat("\n", table_text(rows));
 }
 
 std::string list_text(const std::vector<ModuleStatus>& modules, Installed installed) {
@@ -130,24 +152,28 @@ std::string info_text(const Module& module, const ModuleStatus* status) {
     add("manifest", manifest.file);
     if (manifest.install) add("install", manifest.install->file);
     for (const ScriptEntry& update : manifest.updates)
-        add("update", concat(update.version.text(), "  ", update.file,
-                             update.title.empty() ? "" : concat("  ", update.title)));
+        add("update",
+            concat(update.version.text(), "  ", update.file,
+                   update.title.empty() ? "" : concat("  ", update.title), conditions_text(update)));
     for (const ScriptEntry& rollback : manifest.rollbacks)
         add("rollback", concat(rollback.version.text(), "  ", rollback.file));
     if (manifest.testdata) add("testdata", manifest.testdata->file);
     if (manifest.uninstall) add("uninstall", manifest.uninstall->file);
     for (const PlaceholderDefault& value : manifest.placeholders)
         add("default", concat(value.name, " = ", value.value));
+    for (const Notice& notice : manifest.notices)
+        add("notice", concat(notice.version.text(), " (", to_string(notice.level), ")  ", notice.text));
     return table_text(rows);
 }
 
 std::string history_text(const std::vector<HistoryRow>& rows) {
     if (rows.empty()) return "nothing is recorded\n";
-    Rows table{{"STARTED (UTC)", "MODULE", "ACTION", "VERSION", "SCRIPT", "STATEMENTS", "OUTCOME", "BY"}};
+    Rows table{
+        {"STARTED (UTC)", "MODULE", "ACTION", "VERSION", "SCRIPT", "STATEMENTS", "OUTCOME", "BY", "ABOUT"}};
     for (const HistoryRow& row : rows)
         table.push_back({row.started_at, printable(row.module), to_string(row.action), row_change(row),
                          row.script.empty() ? "-" : printable(row.script), std::to_string(row.statements),
-                         row.outcome, printable(concat(row.actor, "@", row.host))});
+                         row.outcome, printable(concat(row.actor, "@", row.host)), about_text(row)});
     return table_text(table);
 }
 

@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/text.hpp"
 #include "migrate/failure.hpp"
+#include "migrate/precondition.hpp"
 #include "migrate/session.hpp"
 
 #include <utility>
@@ -176,14 +177,17 @@ void ActionRun::run_step(std::size_t index) {
     try {
         if (scanned.step->script) {
             reset_session(context_.connection, context_.ledger.place(), context_.settings);
-            if (open_)
+            result.reason = reason_to_skip(scanned, context_.ledger);
+            if (!result.reason.empty())
+                result.outcome = "skipped";
+            else if (open_)
                 run_in_transaction(context_, scanned, result);
             else
                 run_by_statement(context_, scanned, result, left);
             if (!open_ && result.statements > 0) left = Left::something;  // should recording it fail
             reset_session(context_.connection, context_.ledger.place(), context_.settings);
         }
-        result.outcome = "done";
+        if (result.outcome.empty()) result.outcome = "done";
         record_step(index, result, started_at);
     } catch (const DatabaseError& error) {
         result.duration = since(begin);
@@ -214,6 +218,8 @@ HistoryRow ActionRun::history_row(const ScannedStep& scanned, const StepResult& 
         if (finding.id == "statement-failed")
             row.error += concat(to_string(finding.where), ": ", finding.message, "\n");
     }
+    row.outcome = done.outcome;
+    row.reason = done.reason;
     row.version = scanned.step->version;
     row.base = row_.base;
     if (scanned.step->rollback) {

@@ -18,8 +18,8 @@ Migrator::~Migrator() = default;
 Snapshot Migrator::snapshot() {
     return impl_->snapshot();
 }
-Status Migrator::status(const std::vector<std::string>& codes) {
-    return impl_->status(codes);
+Status Migrator::status(const std::vector<std::string>& codes, Titles titles) {
+    return impl_->status(codes, titles);
 }
 bool Migrator::up_to_date(const Selection& modules) {
     return impl_->up_to_date(modules);

@@ -8,6 +8,7 @@
 #include "migrate/resume.hpp"
 #include "migrate/session.hpp"
 #include "migrate/status.hpp"
+#include "migrate/titles.hpp"
 
 #include <utility>
 
@@ -35,12 +36,15 @@ bool Migrator::Impl::up_to_date(const Selection& modules) {
     return is_up_to_date(catalog_, snapshot(), modules);
 }
 
-Status Migrator::Impl::status(const std::vector<std::string>& codes) {
+Status Migrator::Impl::status(const std::vector<std::string>& codes, Titles titles) {
     return guarded([&] {
         const Snapshot snapshot = ledger().read();
         Request all;
         all.verb = Verb::update;
-        return make_status(catalog_, snapshot, applied_of(needs_history(catalog_, snapshot, all)), codes);
+        Status status =
+            make_status(catalog_, snapshot, applied_of(needs_history(catalog_, snapshot, all)), codes);
+        if (titles == Titles::of_scripts) add_titles(status, catalog_, connection().server().engine);
+        return status;
     });
 }
 
@@ -85,6 +89,7 @@ ScannedPlan Migrator::Impl::scan(const Request& request, const Snapshot& snapsho
 
 ScannedPlan Migrator::Impl::scan(Plan plan, Detail detail) {
     return scan_plan(ScanContext{.connection = connection(),
+                                 .ledger = ledger(),
                                  .driver = driver_,
                                  .settings = settings_,
                                  .clock = identity_.clock,

@@ -23,7 +23,7 @@ public:
     Impl(Database& database, const Catalog& catalog, Settings settings);
 
     [[nodiscard]] Snapshot snapshot();
-    [[nodiscard]] Status status(const std::vector<std::string>& codes);
+    [[nodiscard]] Status status(const std::vector<std::string>& codes, Titles titles);
     [[nodiscard]] bool up_to_date(const Selection& modules);
     [[nodiscard]] Preview preview(const Request& request, Detail detail);
     [[nodiscard]] Preview preview_resume(const std::string& code, Detail detail);

@@ -146,6 +146,7 @@ void continue_at(const Progress& progress, ScannedStep& step) {
     step.first_statement = progress.statement;
     step.resumed = progress;
     step.mode = RunMode::by_statement;
+    step.preview.conditions.clear();  // they held when it began
     auto& sql = step.preview.sql;
     const auto ran = std::min<std::size_t>(progress.statement, sql.size());
     sql.erase(sql.begin(), sql.begin() + static_cast<std::ptrdiff_t>(ran));

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "migrate/destruction.hpp"
 #include "migrate/identity.hpp"
+#include "migrate/precondition.hpp"
 
 #include <utility>
 
@@ -121,6 +122,7 @@ private:
         preview.script = step.script->name;
         preview.path = step.script->path.string();
         preview.title = step.script->title;
+        preview.conditions = tenon::look_at(step.script->conditions, context_.ledger);
         read(scanned);
         return scanned;
     }

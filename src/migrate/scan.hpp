@@ -6,6 +6,7 @@
 #include "tenon/migrator.hpp"
 
 #include "database/connection.hpp"
+#include "ledger/ledger.hpp"
 
 #include <optional>
 #include <vector>
@@ -43,6 +44,7 @@ struct ScannedPlan {
 /// What scanning needs to know of the run.
 struct ScanContext {
     Connection& connection;
+    Ledger& ledger;
     const Driver& driver;
     const Settings& settings;
     const std::string& clock;

@@ -129,6 +129,17 @@ std::vector<Step> install_steps(const PlanInput& input, const Module& module, co
     return {std::move(step)};
 }
 
+// They were shown, and agreed to, before the action began.
+std::vector<Notice> notices_of(const PlanInput& input, const Module& module, const Wanted& wanted) {
+    std::vector<Notice> notices;
+    const auto* recorded = input.snapshot.find(module.code());
+    if (recorded == nullptr || recorded->state != ModuleState::installed) return notices;
+    const auto& all = module.manifest.notices;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(notices),
+                 [&](const Notice& notice) { return lies_within(notice.version, wanted); });
+    return notices;
+}
+
 }  // namespace
 
 std::optional<ScriptFile> required_script(const PlanInput& input, const Module& module,
@@ -161,7 +172,8 @@ ModuleAction forward_action(const PlanInput& input, const Module& module, const 
                         .steps = std::move(steps),
                         .name = module.manifest.name,
                         .kind = module.manifest.kind,
-                        .manner = manner_of(input.request)};
+                        .manner = manner_of(input.request),
+                        .notices = notices_of(input, module, wanted)};
 }
 
 }  // namespace tenon

@@ -103,11 +103,13 @@ private:
     /// The first one stands for both, so that an action on the code meets the error.
     static void merge_twin(Module& first, Module& second) {
         const Position& code = second.manifest.code_where;
-        first.findings.push_back({FindingLevel::error, "code-twice",
-                                  code.line == 0 ? Position{second.manifest.file} : code,
-                                  concat("two modules have the code ", first.code(), ": ",
-                                         first.folder.string(), " and ", second.folder.string()),
-                                  "take one of them away, or change its <code>"});
+        const Position& other = first.manifest.code_where;
+        first.findings.push_back(
+            {FindingLevel::error, "code-twice", code.line == 0 ? Position{second.manifest.file} : code,
+             concat("two modules have the code ", first.code(), ": ", first.folder.string(), " and ",
+                    second.folder.string(),
+                    other.line == 0 ? "" : concat("; the other one stands at ", to_string(other))),
+             "take one of them away, or change its <code>"});
         std::move(second.findings.begin(), second.findings.end(), std::back_inserter(first.findings));
     }
 

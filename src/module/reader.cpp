@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "module/document.hpp"
+#include "module/notices.hpp"
 #include "module/scripts.hpp"
 #include "module/vocabulary.hpp"
 
@@ -71,6 +72,7 @@ std::optional<Manifest> Reader::read(pugi::xml_node root) {
                "add <version>1.0.0</version>");
     if (!has_version_) return std::nullopt;
     assign_scripts(scripts_, manifest_, findings_);
+    read_notices(document_, root, manifest_, findings_);
     return std::move(manifest_);
 }
 
@@ -101,6 +103,7 @@ void Reader::read_child(pugi::xml_node child) {
                concat("unknown element <", name, "> in <install>"), hint_for_element(Place::root, name));
         return;
     }
+    if (name == "notice") return;  // there may be several, and they need the version
     if (!seen_.emplace(name).second) {
         const bool which = name == "version" || name == "code";
         const bool merged = name == "data" || name == "files";

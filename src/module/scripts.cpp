@@ -2,6 +2,7 @@
 #include "module/scripts.hpp"
 
 #include "base/text.hpp"
+#include "module/condition.hpp"
 #include "module/script_name.hpp"
 #include "module/vocabulary.hpp"
 
@@ -15,16 +16,21 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array plain_attributes{"title"sv};
-constexpr std::array versioned_attributes{"version"sv, "title"sv};
+enum class Role { update, rollback, other };
 
-enum class Versioned { no, yes };
+/// What the element of a script may say of it.
+std::vector<std::string_view> attributes_of(Role role) {
+    std::vector<std::string_view> names{"title"sv};
+    if (role != Role::other) names.push_back("version"sv);
+    const auto conditions = condition_attributes();
+    if (role == Role::update) names.insert(names.end(), conditions.begin(), conditions.end());
+    return names;
+}
 
 class ListReader {
 public:
-    ListReader(const Document& document, Versioned versioned, std::vector<NamedScript>& into,
-               Findings& findings)
-        : document_(document), versioned_(versioned), into_(into), findings_(findings) {}
+    ListReader(const Document& document, Role role, std::vector<NamedScript>& into, Findings& findings)
+        : document_(document), role_(role), into_(into), findings_(findings) {}
 
     /// Text is one script, each <filename> is one; empty is none.
     void read(pugi::xml_node list) {
@@ -44,13 +50,10 @@ public:
 
 private:
     void add(pugi::xml_node element) {
-        const bool versioned = versioned_ == Versioned::yes;
+        const bool versioned = role_ != Role::other;
         const std::string_view hint =
             !versioned && element.attribute("version") ? "this script has the version of the manifest" : "";
-        check_attributes(
-            document_, element,
-            versioned ? std::span<const std::string_view>(versioned_attributes) : plain_attributes, findings_,
-            hint);
+        check_attributes(document_, element, attributes_of(role_), findings_, hint);
         NamedScript script;
         script.file = Document::text_of(element);
         script.title = trim(element.attribute("title").value());
@@ -59,7 +62,10 @@ private:
             script.version = trim(version.value());
             script.version_where = document_.attribute_place(element, "version");
         }
-        if (usable(script)) into_.push_back(std::move(script));
+        const std::size_t before = findings_.size();
+        if (role_ == Role::update) script.conditions = read_conditions(document_, element, findings_);
+        const bool understood = findings_.size() == before;
+        if (usable(script) && understood) into_.push_back(std::move(script));
     }
 
     bool usable(const NamedScript& script) {
@@ -77,7 +83,7 @@ private:
     }
 
     const Document& document_;
-    Versioned versioned_;
+    Role role_;
     std::vector<NamedScript>& into_;
     Findings& findings_;
 };
@@ -120,7 +126,7 @@ public:
 
 private:
     [[nodiscard]] static ScriptEntry entry(const NamedScript& script, Version version) {
-        return {script.file, std::move(version), script.title, script.where};
+        return {script.file, std::move(version), script.title, script.where, script.conditions};
     }
 
     [[nodiscard]] std::optional<Version> version_of_script(const NamedScript& script) {
@@ -204,7 +210,9 @@ void check_attributes(const Document& document, pugi::xml_node element,
         const std::string_view name = attribute.name();
         if (is_general_attribute(name) || std::find(known.begin(), known.end(), name) != known.end())
             continue;
-        findings.push_back({FindingLevel::warning, "unknown-attribute",
+        const bool condition = looks_like_condition(name);
+        findings.push_back({condition ? FindingLevel::error : FindingLevel::warning,
+                            condition ? "condition-unknown" : "unknown-attribute",
                             document.attribute_place(element, name),
                             concat("unknown attribute ", name, " of <", element.name(), ">"),
                             hint.empty() ? hint_for_attribute(name, known) : std::string(hint)});
@@ -224,21 +232,21 @@ void read_data(const Document& document, pugi::xml_node data, NamedScripts& scri
     for (const pugi::xml_node child : data.children()) {
         if (child.type() != pugi::node_element) continue;
         const std::string_view name = child.name();
-        const auto read = [&](Versioned versioned, std::vector<NamedScript>& into) {
-            ListReader(document, versioned, into, findings).read(child);
+        const auto read = [&](Role role, std::vector<NamedScript>& into) {
+            ListReader(document, role, into, findings).read(child);
         };
         if (name == "install")
-            read(Versioned::no, scripts.install);
+            read(Role::other, scripts.install);
         else if (name == "update")
-            read(Versioned::yes, scripts.updates);
+            read(Role::update, scripts.updates);
         else if (name == "rollback")
-            read(Versioned::yes, scripts.rollbacks);
+            read(Role::rollback, scripts.rollbacks);
         else if (name == "testdata")
-            read(Versioned::no, scripts.testdata);
+            read(Role::other, scripts.testdata);
         else if (name == "uninstall")
-            read(Versioned::no, scripts.uninstall);
+            read(Role::other, scripts.uninstall);
         else if (name == "delete")
-            read(Versioned::no, scripts.others);
+            read(Role::other, scripts.others);
         else
             findings.push_back({FindingLevel::warning, "unknown-element", document.place(child),
                                 concat("unknown element <", name, "> in <data>"),

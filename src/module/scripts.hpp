@@ -21,6 +21,7 @@ struct NamedScript {
     std::string title;
     Position where;
     Position version_where;
+    std::vector<Condition> conditions = {};
 };
 
 /// Everything that the <data> sections name, in the order of the file.

@@ -101,7 +101,8 @@ std::optional<ScriptFile> script_for(const Module& module, const ScriptEntry& en
     for (auto& name : candidates(file, engine)) {
         const FileState state = state_of(module, name);
         if (state == FileState::usable)
-            return ScriptFile{module.data / name, name, entry.version, entry.title, entry.where};
+            return ScriptFile{module.data / name, name, entry.version,   entry.title,
+                              entry.where,        {},   entry.conditions};
         if (state == FileState::missing) continue;
         findings.push_back(missing_script(entry, state));
         return std::nullopt;

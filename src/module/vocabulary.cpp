@@ -16,9 +16,10 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array root_elements{
-    "name"sv,        "description"sv, "version"sv,      "creationDate"sv, "lastChangedDate"sv, "author"sv,
-    "authorEmail"sv, "authorUrl"sv,   "copyright"sv,    "license"sv,      "manual"sv,          "icon"sv,
-    "moduleType"sv,  "code"sv,        "requirements"sv, "placeholders"sv, "files"sv,           "data"sv};
+    "name"sv,         "description"sv, "version"sv,    "creationDate"sv, "lastChangedDate"sv,
+    "author"sv,       "authorEmail"sv, "authorUrl"sv,  "copyright"sv,    "license"sv,
+    "manual"sv,       "icon"sv,        "moduleType"sv, "code"sv,         "requirements"sv,
+    "placeholders"sv, "notice"sv,      "files"sv,      "data"sv};
 constexpr std::array data_elements{"install"sv,  "update"sv,    "rollback"sv,
                                    "testdata"sv, "uninstall"sv, "delete"sv};
 constexpr std::array list_elements{"filename"sv};
@@ -109,6 +110,7 @@ bool is_general_attribute(std::string_view name) noexcept {
 
 std::string hint_for_attribute(std::string_view name, std::span<const std::string_view> known) {
     if (const auto meant = nearest_of(name, known)) return concat("did you mean ", *meant, "=?");
+    if (name.starts_with("if-")) return "conditions stand on the scripts of <update>: docs/manifest.md";
     return {};
 }
 

@@ -105,6 +105,17 @@ std::string first_comment_of(std::string_view head, Dialect dialect) {
 
 }  // namespace
 
+std::string first_comment(ByteSource& source, Dialect dialect) {
+    std::string head(head_size, '\0');
+    std::size_t size = 0;
+    while (size < head.size()) {
+        const std::size_t count = source.read(std::span(head).subspan(size));
+        if (count == 0) break;
+        size += count;
+    }
+    return first_comment_of(std::string_view(head).substr(0, size), dialect);
+}
+
 ScriptSummary check_script(const std::string& path, Dialect dialect, const Placeholders* placeholders,
                            SplitOptions options, const StatementVisitor& visit) {
     return check_source(*open_file(path), path, dialect, placeholders, options, visit);

@@ -13,9 +13,12 @@ constexpr std::array<std::string_view, 1> own_flags{"exit-code"};
 
 int run(Context& context) {
     const auto codes = codes_of(context.arguments());
-    Status status = context.migrator(Context::Access::read).status(codes);
+    const bool detailed = !codes.empty() || context.arguments().verbose;
+    const auto titles = detailed ? Migrator::Titles::of_scripts : Migrator::Titles::of_manifest;
+    Status status = context.migrator(Context::Access::read).status(codes, titles);
     context.document().modules = status.modules;
     context.print(status_text(status, context.terminal().out.paint()));
+    if (detailed) context.print(pending_text(status));
     context.show(status.findings);
     return context.arguments().exit_code && status.pending() ? 3 : 0;
 }
@@ -30,8 +33,10 @@ const Command status_command{
 and how many updates are pending. States: absent, installed, outdated, newer
 (the recorded version is above the manifest's), missing (recorded, but not in
 the module folders), and installing, updating, rolling-back, uninstalling for
-what was cut off. With --exit-code the exit status is 3 when a module is
-outdated or half done.)",
+what was cut off. With a CODE or --verbose the pending updates are listed, too,
+each with its title. With --exit-code the exit status is 3 when a module is
+outdated or half done; an update that came after its time is a warning and does
+not count.)",
     .examples = R"(tenon status
 tenon status cms blog
 tenon status --exit-code --json)",

@@ -43,12 +43,19 @@ TEST_SUITE("cli/document") {
         const auto json = nlohmann::json::parse(to_json(document, 0));
         CHECK(
             json["modules"][0].dump() ==
-            R"({"available":null,"code":"cms","installed":"1","kind":"module","name":"CMS","pending":[{"from":"1","script":null,"to":"2"}],"state":"outdated"})");
+            R"({"available":null,"code":"cms","installed":"1","kind":"module","name":"CMS","pending":[{"from":"1","script":null,"title":"","to":"2"}],"state":"outdated"})");
         CHECK(
             json["steps"][0].dump() ==
             R"({"action":"install","from":null,"module":"cms","ms":12,"outcome":"done","script":"install.sql","statements":3,"to":"2"})");
         document.steps[0].sql = {"SELECT 1"};
-        CHECK(nlohmann::json::parse(to_json(document, 0))["steps"][0]["sql"][0] == "SELECT 1");
+        document.steps[0].reason = "column t.c is there";
+        document.steps[0].conditions = {{.what = "column t.c", .wanted = false, .there = true}};
+        document.notices = {{"cms", {.level = Notice::Level::breaking, .version = version("2")}}};
+        const auto more = nlohmann::json::parse(to_json(document, 0));
+        CHECK(more["steps"][0]["sql"][0] == "SELECT 1");
+        CHECK(more["steps"][0]["reason"] == "column t.c is there");
+        CHECK(more["steps"][0]["conditions"].dump() == R"([{"holds":false,"if":"column t.c is missing"}])");
+        CHECK(more["notices"].dump() == R"([{"level":"breaking","module":"cms","text":"","version":"2"}])");
     }
 
     TEST_CASE("a failure is the last diagnostic, after what led to it") {

@@ -55,6 +55,36 @@ TEST_SUITE("cli/lines") {
         CHECK(step_line(step, 0, plain) == "✓ cms 0.0.3 → 0.0.4   no script        120 ms");
         step.outcome = "failed";
         CHECK(step_line(step, 0, plain) == "✗ update cms 0.0.3 → 0.0.4   no script        120 ms   failed");
+        step.outcome = "skipped";
+        step.reason = "column t.c is there";
+        CHECK(step_line(step, 0, plain) == "- cms 0.0.3 → 0.0.4   skipped: column t.c is there");
+    }
+
+    TEST_CASE("a condition is told with how it stands now") {
+        CHECK(condition_text({.what = "column t.c", .wanted = false, .there = true}) ==
+              "runs only if column t.c is missing: it is there now, would be skipped");
+        CHECK(condition_text({.what = "table t", .wanted = true, .there = true}) ==
+              "runs only if table t is there: it is there now");
+    }
+
+    TEST_CASE("a notice names module, version and level") {
+        PlannedNotice planned{"cms", {.level = Notice::Level::breaking, .version = version("0.0.4")}};
+        planned.notice.text = "Look out.";
+        CHECK(notice_text(planned) == "cms 0.0.4 (breaking): Look out.");
+        planned.notice.level = Notice::Level::info;
+        CHECK(notice_text(planned) == "cms 0.0.4: Look out.");
+    }
+
+    TEST_CASE("pending updates are listed with their titles") {
+        Status status;
+        CHECK(pending_text(status).empty());
+        status.modules = {module("cms", "0.0.3", "0.0.5", "outdated")};
+        status.modules[0].pending = {
+            {.from = version("0.0.3"), .to = version("0.0.4"), .script = "update.004.sql", .title = "Slugs"},
+            {.from = version("0.0.4"), .to = version("0.0.5"), .script = {}, .title = {}}};
+        CHECK(pending_text(status) ==
+              "\ncms 0.0.3 → 0.0.4  update.004.sql  Slugs\n"
+              "cms 0.0.4 → 0.0.5  no script\n");
     }
 
     TEST_CASE("what happens to a module is said in its own words") {
@@ -85,11 +115,13 @@ TEST_SUITE("cli/lines") {
         step.bytes = 30;
         step.transaction = "with the module";
         step.destructive = {{"cms", {"x.sql", 1, 1}, "DROP TABLE old", 12}};
+        step.conditions = {{.what = "table old", .wanted = true, .there = false}};
         step.sql = {"DROP TABLE old"};
         CHECK(plan_text(step, 3, plain) ==
               "-- 3. update cms 1 → 2: modules/cms/data/update.2.sql\n"
               "--    drop the old table\n"
               "--    1 statement, 30 bytes, with the module\n"
+              "--    runs only if table old is there: it is missing now, would be skipped\n"
               "--    destroys: DROP TABLE old (12 rows)\n"
               "DROP TABLE old;\n");
         StepPreview recorded;
@@ -150,9 +182,17 @@ TEST_SUITE("cli/lines") {
         row.host = "web1";
         row.started_at = "2026-01-02 03:04:05";
         row.outcome = "done";
-        CHECK(history_text({row}) ==
-              "STARTED (UTC)        MODULE  ACTION  VERSION  SCRIPT        STATEMENTS  OUTCOME  BY\n"
-              "2026-01-02 03:04:05  cms     update  1 → 2    update.2.sql  3           done     ann@web1\n");
+        row.title = "Slugs";
+        HistoryRow skipped = row;
+        skipped.outcome = "skipped";
+        skipped.reason = "table t is there";
+        CHECK(history_text({row, skipped}) ==
+              "STARTED (UTC)        MODULE  ACTION  VERSION  SCRIPT        STATEMENTS  OUTCOME  BY        "
+              "ABOUT\n"
+              "2026-01-02 03:04:05  cms     update  1 → 2    update.2.sql  3           done     ann@web1  "
+              "Slugs\n"
+              "2026-01-02 03:04:05  cms     update  1 → 2    update.2.sql  3           skipped  ann@web1  "
+              "Slugs: table t is there\n");
         CHECK(history_text({}) == "nothing is recorded\n");
     }
 }

@@ -31,6 +31,10 @@ void show(std::string& text, const char* what, const ScriptEntry& entry) {
     text += concat(what, " ", entry.version.text(), " ", entry.file);
     if (!entry.title.empty()) text += concat(" \"", entry.title, "\"");
     text += concat(" ", place(entry.where), "\n");
+    for (const auto& condition : entry.conditions)
+        text += concat("    if ", std::to_string(static_cast<int>(condition.kind)), " schema \"",
+                       condition.schema, "\" table \"", condition.table, "\" column \"", condition.column,
+                       "\" ", place(condition.where), "\n");
 }
 
 std::string shown(const Manifest& manifest) {
@@ -51,6 +55,9 @@ std::string shown(const Manifest& manifest) {
     for (const auto& placeholder : manifest.placeholders)
         text += concat("placeholder ", placeholder.name, " = \"", placeholder.value, "\" ",
                        place(placeholder.where), "\n");
+    for (const auto& notice : manifest.notices)
+        text += concat("notice ", to_string(notice.level), " ", notice.version.text(), " \"", notice.text,
+                       "\" ", place(notice.where), "\n");
     return text;
 }
 

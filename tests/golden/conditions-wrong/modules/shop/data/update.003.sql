@@ -1,0 +1,2 @@
+-- Orders
+CREATE TABLE <DB_PREFIX>orders (id INTEGER PRIMARY KEY);

@@ -1,0 +1,1 @@
+UPDATE <DB_PREFIX>shop SET price = price * 100;
