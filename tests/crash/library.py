@@ -3,6 +3,7 @@
 
     -- == before            the install script of release 1, run to its end before anything is killed
     -- == update 0.0.2      an update; without `before`, all of them run in one install
+    -- == update 0.0.3 if-table="t"   an update under a condition; `skipped` behind it: which does not hold
     -- == uninstall         the module is installed, and what is killed is its removal
 
 A file without such a line is one install script. Comments that the harness reads:
@@ -20,7 +21,7 @@ import pathlib
 import re
 
 LIBRARY = pathlib.Path(__file__).resolve().parent / "scripts"
-HEADER = re.compile(r"^-- == (before|install|update (\S+)|uninstall)\s*$")
+HEADER = re.compile(r"^-- == (before|install|update (\S+)(?: (if-\S+)( skipped)?)?|uninstall)\s*$")
 
 
 FAILING = "SELECT 1;\nSELECT 2;\nINSERT INTO is_not_there VALUES (1);\n"
@@ -32,6 +33,8 @@ class Part:
     kind: str  # before, install, update, uninstall, rollback
     version: str
     text: str
+    condition: str = ""  # an attribute of the manifest's entry
+    skipped: bool = False
 
     def file(self, engine):
         if self.kind in ("update", "rollback"):
@@ -123,7 +126,7 @@ class Script:
             if part.kind in ("install", "before", "uninstall"):
                 tag = "uninstall" if part.kind == "uninstall" else "install"
                 entries.append(f"<{tag}>{part.file(self.engine)}</{tag}>")
-        updates = "".join(f'<filename version="{part.version}">{part.file(self.engine)}</filename>'
+        updates = "".join(f'<filename version="{part.version}" {part.condition}>{part.file(self.engine)}</filename>'
                           for part in parts if part.kind == "update")
         entries.append(f"<update>{updates}</update>" if updates else "")
         rollbacks = "".join(f'<filename version="{part.version}">{part.file(self.engine)}</filename>'
@@ -150,16 +153,17 @@ def load(engine, pattern="*"):
 
 
 def parse(engine, name, text):
-    parts, kind, version, lines = [], "install", "0.0.1", []
+    parts, kind, version, condition, lines = [], "install", "0.0.1", ("", False), []
     for line in text.splitlines(keepends=True):
         header = HEADER.match(line)
         if not header:
             lines.append(line)
             continue
         if any(kept.strip() and not kept.startswith("--") for kept in lines):
-            parts.append(Part(kind, version, "".join(lines)))
+            parts.append(Part(kind, version, "".join(lines), *condition))
         kind, version, lines = header[1].split()[0], header[2] or "0.0.1", []
-    parts.append(Part(kind, version, "".join(lines)))
+        condition = (header[3] or "", header[4] is not None)
+    parts.append(Part(kind, version, "".join(lines), *condition))
     doubt, refused = {}, {}
     for part in parts:
         file = part.file(engine)
