@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 
+struct sqlite3;
+
 namespace tenon {
 
 class Connection;  // src/database/connection.hpp
@@ -38,6 +40,17 @@ public:
     /// Throws Error{connect} with what to check next; Error{usage} if this build has no driver for the URL.
     [[nodiscard]] static Database open(const Url& url, const OpenOptions& options = {});
 
+    /// A SQLite handle that the application has open, in memory or on a file. It stays the application's:
+    /// tenon never closes it, and it must outlive this object. Nothing may run on it while a member of a
+    /// Migrator does. A run starts each script from SQLite's defaults with foreign keys on, and leaves the
+    /// handle as it was: foreign keys, busy timeout or handler, journal and locking mode and every other
+    /// setting that a pragma can read, attached databases, LIKE. Authorizer, hooks and functions are never
+    /// touched; an authorizer is asked about tenon's statements, too. A run throws Error{usage} while a
+    /// transaction or the result of a statement is open on the handle. Throws Error{usage} for nullptr, and
+    /// if this build has no SQLite driver. The application and tenon must be linked with the same SQLite
+    /// library.
+    [[nodiscard]] static Database wrap(sqlite3* handle);
+
     Database(const Driver& driver, std::unique_ptr<Connection> connection);
     ~Database();
     Database(Database&&) noexcept;
@@ -52,7 +65,7 @@ public:
     [[nodiscard]] std::function<void()> stopper() const;
 
     /// Opens a new session in place of one that was lost, by the same URL. False if there is none (the
-    /// session was handed in). References to the old one are void. Throws as open() does.
+    /// session was handed in, as by wrap()). References to the old one are void. Throws as open() does.
     [[nodiscard]] bool reconnect();
 
     /// The URL that it was opened by, with its password; nullptr when the session was handed in.

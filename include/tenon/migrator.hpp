@@ -37,7 +37,7 @@ struct Settings {
     bool exclusive = false;                          ///< nobody else writes to this database meanwhile
     std::string actor;                               ///< for the history; empty: the system's user
     std::string host;                                ///< for the history; empty: the system's name
-    const std::atomic<int>* interrupted = nullptr;   ///< becomes a signal number when the run should stop
+    const std::atomic<int>* interrupted = nullptr;   ///< not 0 (a signal number): the run should stop
 };
 
 /// The system's user and name, as the history has them where the settings name nobody.
@@ -130,7 +130,8 @@ struct StepProgress {
     std::uint64_t total_bytes = 0;
 };
 
-/// What a run tells while it goes. Every function may be left as it is.
+/// What a run tells while it goes, on the thread that runs. Every function may be left as it is. None may
+/// throw, but confirm() an Error; what Settings::interrupted points to may be set in any of them.
 class Events {
 public:
     virtual ~Events() = default;
@@ -184,13 +185,23 @@ struct Status {
 /// Which modules up_to_date() asks about: those named and those of the given kinds. When nothing is given,
 /// all that the catalog has: then every one of them has to be installed.
 struct Selection {
-    std::vector<std::string> codes;
-    std::vector<ModuleKind> kinds;
+    std::vector<std::string> codes = {};
+    std::vector<ModuleKind> kinds = {};
     /// And every other module that is installed; absent it is optional, and does not count.
     bool installed = false;
 };
 
-/// Brings the modules of a catalog into one database. Not shared between threads.
+/// Brings the modules of a catalog into one database. Used by one thread at a time, as its database; what
+/// stops a run from another thread are Settings::interrupted and Database::stopper():
+///
+///     std::atomic<int> interrupted{0};
+///     settings.interrupted = &interrupted;                   // the run ends after the running statement
+///     const auto stop = database.stopper();
+///     // elsewhere:
+///     interrupted = SIGINT;                                  // any number but 0
+///     stop();                                                // or now: the running statement, too
+///
+/// run() then throws, or its result holds, Error{interrupted}; the same request goes on from there.
 class Migrator {
 public:
     /// `database` and `catalog` must outlive it. Throws Error{usage} for a bad prefix.

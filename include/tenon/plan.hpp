@@ -25,12 +25,12 @@ enum class Unlisted { error, ignore, run };
 
 struct Request {
     Verb verb = Verb::migrate;
-    std::vector<std::string>
-        codes;  ///< with `kinds` empty, too: all of them (install needs `all`, to be sure)
-    std::vector<ModuleKind> kinds;  ///< and every module of these kinds
+    /// With `kinds` empty, too: all of them (install needs `all`, to be sure).
+    std::vector<std::string> codes = {};
+    std::vector<ModuleKind> kinds = {};  ///< and every module of these kinds
     bool all = false;
-    std::optional<Version> to;  ///< update: stop at this version; rollback, goto: get there
-    bool cascade = false;       ///< uninstall: take along what needs the module
+    std::optional<Version> to = {};  ///< update: stop at this version; rollback, goto: get there
+    bool cascade = false;            ///< uninstall: take along what needs the module
     Unlisted unlisted = Unlisted::error;
     bool out_of_order = false;  ///< update, migrate: run what came after its time, too
 };

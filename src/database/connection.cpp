@@ -103,6 +103,10 @@ void Connection::copy_to(const std::string& /*path*/, const std::function<bool()
     throw DatabaseError(DatabaseError::Kind::statement, "this database cannot write a copy of itself", 0);
 }
 
+std::unique_ptr<Loan> Connection::lend() {
+    return nullptr;
+}
+
 std::unique_ptr<Connection> Connection::sibling() {
     return nullptr;
 }

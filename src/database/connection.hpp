@@ -75,6 +75,12 @@ struct BatchResult {
 /// Fills its argument with the next piece of COPY data; false after the last one.
 using CopyData = std::function<bool(std::string&)>;
 
+/// A session that an application has lent for a run: when this goes, its settings are as they were.
+class Loan {
+public:
+    virtual ~Loan() = default;
+};
+
 /// One open session. Not shared between threads. Never reconnects by itself.
 class Connection {
 public:
@@ -121,6 +127,10 @@ public:
     /// from at least one.
     virtual void set_lock_timeout(std::chrono::milliseconds timeout) = 0;
 
+    /// A run begins that writes. nullptr for a session of our own, whose settings nobody minds; throws
+    /// Error{usage} while the owner of a lent one is in the middle of something.
+    [[nodiscard]] virtual std::unique_ptr<Loan> lend();
+
     /// After the session was set back to what the server gives a new connection: puts back what the URL and
     /// the open options have asked for. Throws DatabaseError.
     virtual void restore();
@@ -161,6 +171,8 @@ struct Driver {
     /// Throws Error{connect} (host, login, database, TLS, file: each its own message and next step), and
     /// Error{locked} for a SQLite file that another process holds.
     std::unique_ptr<Connection> (*open)(const Url& url, const OpenOptions& options) = nullptr;
+    /// A session on a handle that the application has opened, where there is such a thing.
+    std::unique_ptr<Connection> (*wrap)(sqlite3* handle) = nullptr;
 };
 
 /// The driver for a dialect. Throws Error{usage} if this build has none (says which Meson option it takes).

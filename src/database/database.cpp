@@ -37,10 +37,20 @@ private:
 
 Database Database::open(const Url& url, const OpenOptions& options) {
     const Driver& driver = driver_for(url.dialect);
-    Database database(driver, driver.open(url, options));
-    database.url_ = url;
-    database.options_ = options;
-    return database;
+    try {
+        Database database(driver, driver.open(url, options));
+        database.url_ = url;
+        database.options_ = options;
+        return database;
+    } catch (const DatabaseError& error) {
+        throw Error({.kind = ErrorKind::connect, .message = error.what(), .code = error.code()});
+    }
+}
+
+Database Database::wrap(sqlite3* handle) {
+    if (handle == nullptr) throw Error(ErrorKind::usage, "there is no SQLite handle to wrap");
+    const Driver& driver = driver_for(Dialect::sqlite);
+    return {driver, driver.wrap(handle)};
 }
 
 Database::Database(const Driver& driver, std::unique_ptr<Connection> connection)

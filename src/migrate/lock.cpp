@@ -26,7 +26,7 @@ Work work_of(std::span<const ScannedStep> steps) {
 
 Lock::Lock(Connection& connection, const Driver& driver, Ledger& ledger, const Settings& settings,
            Events& events, Work work)
-    : connection_(connection), ledger_(ledger), name_(lock_name(ledger.place())) {
+    : connection_(connection), ledger_(ledger), loan_(connection.lend()), name_(lock_name(ledger.place())) {
     connection_.set_lock_timeout(settings.lock_timeout);
     if (!driver.named_locks) {
         static_cast<void>(cover(work, settings, events));

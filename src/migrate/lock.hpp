@@ -11,6 +11,7 @@
 #include "migrate/lease.hpp"
 #include "migrate/scan.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,6 +55,7 @@ private:
 
     Connection& connection_;
     Ledger& ledger_;
+    std::unique_ptr<Loan> loan_;  // given back last
     std::string name_;
     bool held_ = false;
     std::optional<Lease> lease_;

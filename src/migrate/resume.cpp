@@ -95,7 +95,10 @@ bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcep
     const RecordedModule* module = unfinished_module(snapshot);
     if (module == nullptr) return false;
     const auto& codes = request.codes;
-    const bool named = codes.empty() || std::find(codes.begin(), codes.end(), module->code) != codes.end();
+    const auto& kinds = request.kinds;
+    const bool named = (codes.empty() && kinds.empty()) ||
+                       std::find(codes.begin(), codes.end(), module->code) != codes.end() ||
+                       std::find(kinds.begin(), kinds.end(), module->kind) != kinds.end();
     if (!named || (request.to && *request.to != module->target)) return false;
     const Manner& manner = module->manner;
     const bool updating =

@@ -78,6 +78,8 @@ public:
         inner_->set_lock_timeout(timeout);
     }
 
+    [[nodiscard]] std::unique_ptr<Loan> lend() override { return inner_->lend(); }
+
     void restore() override {
         const Point point(trap_, "restore", {});
         inner_->restore();

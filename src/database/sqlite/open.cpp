@@ -121,6 +121,7 @@ const Driver sqlite_driver{.dialect = Dialect::sqlite,
                            .transactional_ddl = true,
                            .named_locks = false,
                            .begin = "BEGIN IMMEDIATE",
-                           .open = open_sqlite};
+                           .open = open_sqlite,
+                           .wrap = sqlite::wrap};
 
 }  // namespace tenon

@@ -5,6 +5,7 @@
 #include "database/sqlite/copy.hpp"
 #include "database/sqlite/errors.hpp"
 #include "database/sqlite/holder.hpp"
+#include "database/sqlite/loan.hpp"
 #include "database/sqlite/wait.hpp"
 
 #include "base/text.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace tenon::sqlite {
@@ -103,11 +105,16 @@ Value column(sqlite3_stmt* statement, int index) {
 class Session final : public Connection {
 public:
     Session(SQLite::Database database, std::chrono::milliseconds lock_timeout)
-        : database_(std::move(database)),
-          wait_(std::make_shared<Wait>(database_.getHandle())),
+        : owned_(std::move(database)),
+          handle_(owned_->getHandle()),
+          wait_(std::make_shared<Wait>(handle_, Wait::Handler::ours)),
           server_{.engine = Engine::sqlite, .version = sqlite3_libversion(), .database = "main"} {
         wait_->set_timeout(lock_timeout);
     }
+    explicit Session(sqlite3* handle)
+        : handle_(handle),
+          wait_(std::make_shared<Wait>(handle_, Wait::Handler::theirs)),
+          server_{.engine = Engine::sqlite, .version = sqlite3_libversion(), .database = "main"} {}
     ~Session() override { wait_->forget(); }
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -170,8 +177,19 @@ public:
         execute("COMMIT");
     }
 
+    [[nodiscard]] std::unique_ptr<Loan> lend() override {
+        if (owned_) return nullptr;
+        auto loan = std::make_unique<HandleLoan>(handle_);
+        like_ = like_is_case_sensitive(handle_);
+        return loan;
+    }
+
+    void restore() override {
+        if (!like_ && like_is_case_sensitive(handle_)) set_case_sensitive_like(handle_, false);
+    }
+
 private:
-    [[nodiscard]] sqlite3* handle() const noexcept { return database_.getHandle(); }
+    [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
 
     // Another session has the write transaction: from one that has it itself SQLite copies nothing.
     [[nodiscard]] std::unique_ptr<Connection> keep_writers_out() {
@@ -187,11 +205,19 @@ private:
     void run(std::string_view text, std::span<const Value> arguments, Take take) {
         affected_ = 0;
         wait_->begin();
-        try {
-            step_through(text, arguments, take);
-        } catch (const DatabaseError& error) {
-            throw explained(error);
+        for (int count = 0;; ++count) {
+            try {
+                return step_through(text, arguments, take);
+            } catch (const DatabaseError& error) {
+                if (!asks_again(error) || !wait_->wait_longer(count)) throw explained(error);
+            }
         }
+    }
+
+    // Our busy handler waits on our own handle; another's keeps the handler it has. A statement that did not
+    // get its lock has done nothing.
+    [[nodiscard]] bool asks_again(const DatabaseError& error) const noexcept {
+        return !owned_ && error.code() != SQLITE_BUSY_SNAPSHOT && (error.code() & 0xFF) == SQLITE_BUSY;
     }
 
     // Why the lock was not had: the wait was given up, or somebody has it.
@@ -199,7 +225,8 @@ private:
         if (error.kind() != DatabaseError::Kind::busy) return error;
         if (wait_->given_up())
             return {DatabaseError::Kind::stopped, "stopped while it waited for a lock", error.code()};
-        const std::string holder = holder_of(database_.getFilename());
+        const char* const file = sqlite3_db_filename(handle_, "main");
+        const std::string holder = file == nullptr ? std::string() : holder_of(file);
         if (holder.empty()) return error;
         return {error.kind(), concat(error.what(), " by ", holder), error.code(), {}, error.offset()};
     }
@@ -216,9 +243,11 @@ private:
         if (sqlite3_total_changes(handle()) != before) affected_ = sqlite3_changes(handle());
     }
 
-    SQLite::Database database_;
+    std::optional<SQLite::Database> owned_;  // empty: the handle is the application's
+    sqlite3* handle_;
     std::shared_ptr<Wait> wait_;
     ServerInfo server_;
+    bool like_ = false;  // case sensitive from the start
     std::int64_t affected_ = 0;
 };
 
@@ -226,6 +255,10 @@ private:
 
 std::unique_ptr<Connection> start(SQLite::Database database, std::chrono::milliseconds lock_timeout) {
     return std::make_unique<Session>(std::move(database), lock_timeout);
+}
+
+std::unique_ptr<Connection> wrap(sqlite3* handle) {
+    return std::make_unique<Session>(handle);
 }
 
 }  // namespace tenon::sqlite

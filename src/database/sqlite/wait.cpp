@@ -23,8 +23,8 @@ milliseconds pause_after(int count) {
 
 }  // namespace
 
-Wait::Wait(sqlite3* handle) : handle_(handle) {
-    sqlite3_busy_handler(handle_, busy, this);
+Wait::Wait(sqlite3* handle, Handler handler) : handle_(handle) {
+    if (handler == Handler::ours) sqlite3_busy_handler(handle_, busy, this);
 }
 
 int Wait::busy(void* self, int count) noexcept {

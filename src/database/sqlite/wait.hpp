@@ -16,8 +16,9 @@ namespace tenon::sqlite {
 /// soon as it is told to. Lives on the heap, since SQLite and stoppers keep its address.
 class Wait : public std::enable_shared_from_this<Wait> {
 public:
-    /// Takes over the waiting of `handle`.
-    explicit Wait(sqlite3* handle);
+    /// Takes over the waiting of `handle`, or leaves it as the application has it: then ask wait_longer().
+    enum class Handler { ours, theirs };
+    Wait(sqlite3* handle, Handler handler);
 
     void set_timeout(std::chrono::milliseconds timeout) noexcept { timeout_ = timeout; }
     void give_up_on(const std::atomic<int>* interrupted) noexcept { interrupted_ = interrupted; }
@@ -30,6 +31,10 @@ public:
     /// Whether the statement that just failed was told to stop.
     [[nodiscard]] bool given_up() const noexcept;
 
+    /// Sleeps a little before the lock is asked for again, for the `count`th time (from 0) in a row; false
+    /// when the time is up or the wait was given up.
+    [[nodiscard]] bool wait_longer(int count) noexcept;
+
     /// Stops the running statement, from any thread and at any time.
     [[nodiscard]] std::function<void()> stopper();
 
@@ -38,7 +43,6 @@ public:
 
 private:
     static int busy(void* self, int count) noexcept;
-    [[nodiscard]] bool wait_longer(int count) noexcept;
     void stop();
 
     std::mutex mutex_;  // between stop() and the end of the session

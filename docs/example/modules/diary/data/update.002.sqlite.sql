@@ -1,0 +1,2 @@
+-- When each entry was written
+ALTER TABLE <DB_PREFIX>entry ADD COLUMN written TEXT;
