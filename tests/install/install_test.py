@@ -119,12 +119,12 @@ class Example:
     @staticmethod
     def release(folder, script):
         """A new release of the diary, with one more update."""
-        data = folder / "modules" / "diary" / "data"
-        (data / "update.003.sqlite.sql").write_text(script, encoding="utf-8")
-        manifest = folder / "modules" / "diary" / "info.xml"
-        text = manifest.read_text(encoding="utf-8").replace("<version>0.0.2<", "<version>0.0.3<")
-        manifest.write_text(text.replace("</update>", "<filename>update.003.sqlite.sql</filename></update>"),
-                            encoding="utf-8")
+        diary = pathlib.Path("modules") / "diary"
+        (folder / diary / "data" / "update.003.sqlite.sql").write_text(script, encoding="utf-8")
+        text = (EXAMPLE / diary / "info.xml").read_text(encoding="utf-8")
+        text = text.replace("<version>0.0.2<", "<version>0.0.3<")
+        text = text.replace("</update>", "<filename>update.003.sqlite.sql</filename></update>")
+        (folder / diary / "info.xml").write_text(text, encoding="utf-8")
 
     @staticmethod
     def version(folder):
