@@ -17,6 +17,7 @@
 #include "tenon/module.hpp"
 #include "tenon/plan.hpp"
 #include "tenon/position.hpp"
+#include "tenon/scaffold.hpp"
 #include "tenon/script.hpp"
 #include "tenon/url.hpp"
 #include "tenon/version.hpp"

@@ -33,6 +33,21 @@ File open(const std::filesystem::path& path, const char* mode, std::string_view 
     return file;
 }
 
+/// Writes all of it or throws, and then leaves nothing behind.
+void write_whole(const std::filesystem::path& path, const char* mode, std::string_view bytes) {
+    File file = open(path, mode, "write");
+    bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
+    int reason = errno;
+    if (std::fclose(file.release()) != 0) {  // what was buffered is written here
+        if (written) reason = errno;
+        written = false;
+    }
+    if (written) return;
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    throw_io("write", path, reason);
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
@@ -52,14 +67,21 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
     std::filesystem::path temporary = path;
     temporary += ".new";
-    {
-        File file = open(temporary, "wb", "write");
-        const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
-        if (!written || std::fflush(file.get()) != 0) throw_io("write", temporary, errno);
-    }
+    write_whole(temporary, "wb", bytes);
     std::error_code failure;
+    const auto status = std::filesystem::status(path, failure);
+    if (std::filesystem::exists(status))
+        std::filesystem::permissions(temporary, status.permissions(), failure);
+    failure.clear();
     std::filesystem::rename(temporary, path, failure);
-    if (failure) throw_io("write", path, failure.value());
+    if (!failure) return;
+    std::error_code ignored;
+    std::filesystem::remove(temporary, ignored);
+    throw_io("write", path, failure.value());
+}
+
+void create_file(const std::filesystem::path& path, std::string_view bytes) {
+    write_whole(path, "wbx", bytes);
 }
 
 std::string line_of_file(const std::filesystem::path& path, std::size_t number) {

@@ -13,8 +13,12 @@ namespace tenon {
 /// than `limit` bytes.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit = 64U << 20U);
 
-/// Replaces a file's content in one step: readers see the old bytes or the new ones. Throws Error{failed}.
+/// Replaces a file's content in one step: readers see the old bytes or the new ones; its permissions stay.
+/// Throws Error{failed}; the file is then as it was.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Makes a file. Throws Error{failed}, also when there is one already; one that was cut short is removed.
+void create_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Line `number` (from 1) of a file without its line end; "" if there is none or the file cannot be read.
 /// For showing a place to people: at most 4096 bytes of it.

@@ -57,7 +57,10 @@ struct Arguments {
     bool show_origin = false;
     std::chrono::milliseconds timeout{60'000};
     std::optional<Version> to;
-    std::optional<Engine> engine;
+    std::vector<Engine> engines;  ///< as often as they were given
+    std::optional<std::string> title;
+    bool no_rollback = false;
+    bool testdata = false;
     LintFormat format = LintFormat::text;
 
     /// stdout is for a program: nothing for people on it, and nobody is asked.

@@ -68,6 +68,10 @@ bool Context::has_database() {
     return configuration().values.url.has_value();
 }
 
+std::vector<Dialect> Context::dialects_in_use() {
+    return config::dialects_in_use(configuration(), environment_);
+}
+
 Url Context::configured_url() {
     std::optional<std::string> password;
     if (arguments_.password_stdin) password = password_from_stdin();

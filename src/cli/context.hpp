@@ -39,6 +39,9 @@ public:
     /// Where the database is, as configured. Throws Error{usage} without a URL.
     [[nodiscard]] Url configured_url();
 
+    /// The dialects of all databases that are configured, without opening one.
+    [[nodiscard]] std::vector<Dialect> dialects_in_use();
+
     /// Opens the database on first use. `read` never writes and never makes a SQLite file: one that is not
     /// there yet is read as an empty database.
     enum class Access { read, write };

@@ -59,6 +59,12 @@ Json json_of(const HistoryRow& row) {
             {"reason", row.reason.empty() ? Json() : Json(row.reason)}};
 }
 
+Json json_of(const FileRow& file) {
+    Json json{{"path", file.path}, {"change", file.is_new ? "new" : "edited"}};
+    if (file.lines) json["lines"] = *file.lines;
+    return json;
+}
+
 const char* name_of(Requirement::Kind kind) {
     switch (kind) {
         case Requirement::Kind::module:
@@ -208,6 +214,10 @@ Json json_of(const Document& document, int exit) {
     if (document.module != nullptr) json["module"] = json_of(*document.module);
     if (document.settings) json["settings"] = json_of(*document.settings);
     if (!document.version.empty()) json["version"] = document.version;
+    if (document.files) {
+        json["files"] = Json::array();
+        for (const FileRow& file : *document.files) json["files"].push_back(json_of(file));
+    }
     if (document.history) {
         json["history"] = Json::array();
         for (const HistoryRow& row : *document.history) json["history"].push_back(json_of(row));

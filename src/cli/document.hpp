@@ -32,6 +32,13 @@ struct StepRow {
 [[nodiscard]] StepRow row_of(const StepPreview& step);
 [[nodiscard]] StepRow row_of(const StepResult& step);
 
+/// A file that was made or changed; in a dry run with its lines.
+struct FileRow {
+    std::string path = {};
+    bool is_new = true;
+    std::optional<std::vector<std::string>> lines = {};  ///< "+ …", "- …"
+};
+
 struct Document {
     std::string command = {};
     std::vector<ModuleStatus> modules = {};
@@ -44,8 +51,9 @@ struct Document {
     std::vector<PlannedNotice> notices = {};
     std::optional<ErrorDetail> failure = {};
     std::optional<std::vector<config::Described>> settings = {};  ///< `config`
-    std::string version = {};                                     ///< `version`: of tenon
-    bool printed = false;  ///< the command has printed a document of its own form
+    std::optional<std::vector<FileRow>> files = {};  ///< `init`, `new`: what they wrote, or would
+    std::string version = {};                        ///< `version`: of tenon
+    bool printed = false;                            ///< the command has printed a document of its own form
 };
 
 /// The document, on one line, with a line end. Text that is no UTF-8 gets U+FFFD in its place.

@@ -79,8 +79,11 @@ void set_to(Arguments& arguments, const std::string& value) {
 }
 
 void set_engine(Arguments& arguments, const std::string& value) {
-    arguments.engine = engine_from_token(value);
-    if (!arguments.engine) throw_bad("--engine", value, "sqlite, mysql, mariadb or postgresql");
+    for (const auto name : split(value, ',')) {
+        const auto engine = engine_from_token(trim(name));
+        if (!engine) throw_bad("--engine", name, "sqlite, mysql, mariadb or postgresql");
+        arguments.engines.push_back(*engine);
+    }
 }
 
 constexpr std::string_view time_form = "a time like 60s, 500ms or 2m";
@@ -174,6 +177,9 @@ constexpr std::array table{
     Flag{'\0', "strict", "", "exit 4 on warnings, too", own, [](A& a, S&) { a.strict = true; }},
     Flag{'\0', "format", "FORMAT", "text, json, sarif or github", own, set_format},
     Flag{'\0', "engine", "ENGINE", "sqlite, mysql, mariadb or postgresql", own, set_engine},
+    Flag{'\0', "title", "TEXT", "what it is called, for people", own, [](A& a, S& v) { a.title = v; }},
+    Flag{'\0', "no-rollback", "", "without a rollback script", own, [](A& a, S&) { a.no_rollback = true; }},
+    Flag{'\0', "testdata", "", "with a script of test data", own, [](A& a, S&) { a.testdata = true; }},
 
     Flag{'\0', "show-origin", "", "where each setting comes from", own,
          [](A& a, S&) { a.show_origin = true; }},

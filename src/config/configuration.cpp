@@ -85,6 +85,13 @@ Configuration merge(const Sources& sources, const Environment& environment,
     overlay(values, process);
     overlay(values, flags);
 
+    for (const File& file : sources.files) {
+        if (file.everywhere.url) configuration.urls.push_back(*file.everywhere.url);
+        for (const auto& [name, layer] : file.environments)
+            if (layer.url) configuration.urls.push_back(*layer.url);
+    }
+    if (values.url) configuration.urls.push_back(*values.url);
+
     check_prefix(*values.prefix);
     if (section.url && process.url && !flags.url)
         configuration.notes.push_back(concat(process.url->origin.name, " is used, not the url of [env.",

@@ -23,6 +23,7 @@ struct Configuration {
     Layer values;
     std::string environment;                ///< the selected one, or empty
     std::vector<std::string> environments;  ///< those that the files know
+    std::vector<Setting<UrlText>> urls;     ///< those of every environment, and the one in use
     std::vector<std::string> files;         ///< that were read, lowest first
     std::vector<std::string> notes;         ///< what is worth saying to the operator
 };

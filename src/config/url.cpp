@@ -6,7 +6,10 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 
+#include <set>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace tenon::config {
 
@@ -73,7 +76,24 @@ void add_password(Url& url, std::string password) {
     url.has_password = true;
 }
 
+/// False for "env:NAME" and "file:/path" that lead nowhere here: production's secrets, on a developer's
+/// machine.
+bool is_known_here(const UrlText& url, const Environment& environment) {
+    if (starts_with(url.text, "env:")) return environment.find(url.text.substr(4)) != nullptr;
+    std::error_code unknown;
+    return !starts_with(url.text, "file:") || std::filesystem::exists(url.base / url.text.substr(5), unknown);
+}
+
 }  // namespace
+
+std::vector<Dialect> dialects_in_use(const Configuration& configuration, const Environment& environment) {
+    std::set<Dialect> found;
+    for (const auto& setting : configuration.urls) {
+        if (is_known_here(setting.value, environment))
+            found.insert(parsed(setting, dereferenced(setting, environment)).dialect);
+    }
+    return {found.begin(), found.end()};
+}
 
 Url database_url(const Configuration& configuration, const Environment& environment,
                  const std::optional<std::string>& password) {

@@ -14,4 +14,9 @@ namespace tenon::config {
 [[nodiscard]] Url database_url(const Configuration& configuration, const Environment& environment,
                                const std::optional<std::string>& password = {});
 
+/// The dialects of every URL that is configured, without repetition, in the order of Dialect. What an unset
+/// variable or a missing file would say is left out. Throws Error{usage} for a URL that is wrong.
+[[nodiscard]] std::vector<Dialect> dialects_in_use(const Configuration& configuration,
+                                                   const Environment& environment);
+
 }  // namespace tenon::config

@@ -4,16 +4,13 @@
 
 #include "tenon/engine.hpp"
 
+#include "base/embedded.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace tenon {
-
-struct EmbeddedFile {
-    std::string_view name;  ///< "sql/mysql/lock.sql"
-    std::string_view text;
-};
 
 /// All of them, by name.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_files() noexcept;

@@ -26,6 +26,11 @@ public:
 
     [[nodiscard]] pugi::xml_node root() const noexcept { return root_; }
 
+    /// The whole text as UTF-8: what offsets count in.
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    /// Of the '<' of an element.
+    [[nodiscard]] std::size_t offset_of(pugi::xml_node element) const;
+
     /// The file as a whole.
     [[nodiscard]] Position whole() const { return Position{file_}; }
     /// The '<' of an element.
@@ -41,7 +46,6 @@ public:
 private:
     [[nodiscard]] Position position(std::size_t offset) const;
     [[nodiscard]] std::size_t first_character(std::size_t offset) const noexcept;
-    [[nodiscard]] std::size_t offset_of(pugi::xml_node element) const;
     [[nodiscard]] bool has_control_characters(Findings& findings) const;
     void parse(Findings& findings);
     void report_mismatch(std::size_t offset, Findings& findings) const;

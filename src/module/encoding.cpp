@@ -11,10 +11,8 @@ namespace tenon {
 
 namespace {
 
-enum class Encoding { utf8, utf16_little, utf16_big, utf32_little, utf32_big, latin1, other };
-
 struct Detected {
-    Encoding encoding = Encoding::utf8;
+    XmlEncoding encoding = XmlEncoding::utf8;
     std::size_t mark = 0;  ///< bytes of the byte-order mark
     std::string name = {};
 };
@@ -37,20 +35,20 @@ Detected detect(std::string_view bytes) {
     using namespace std::string_view_literals;
     struct Sign {
         std::string_view bytes;
-        Encoding encoding;
+        XmlEncoding encoding;
         std::size_t mark;
     };
     // the longer signs first: a UTF-32 mark begins with a UTF-16 one
     static constexpr std::array signs{
-        Sign{"\xFF\xFE\0\0"sv, Encoding::utf32_little, 4},
-        Sign{"\0\0\xFE\xFF"sv, Encoding::utf32_big, 4},
-        Sign{"<\0\0\0"sv, Encoding::utf32_little, 0},
-        Sign{"\0\0\0<"sv, Encoding::utf32_big, 0},
-        Sign{"\xFF\xFE"sv, Encoding::utf16_little, 2},
-        Sign{"\xFE\xFF"sv, Encoding::utf16_big, 2},
-        Sign{"\xEF\xBB\xBF"sv, Encoding::utf8, 3},
-        Sign{"<\0"sv, Encoding::utf16_little, 0},
-        Sign{"\0<"sv, Encoding::utf16_big, 0},
+        Sign{"\xFF\xFE\0\0"sv, XmlEncoding::utf32_little, 4},
+        Sign{"\0\0\xFE\xFF"sv, XmlEncoding::utf32_big, 4},
+        Sign{"<\0\0\0"sv, XmlEncoding::utf32_little, 0},
+        Sign{"\0\0\0<"sv, XmlEncoding::utf32_big, 0},
+        Sign{"\xFF\xFE"sv, XmlEncoding::utf16_little, 2},
+        Sign{"\xFE\xFF"sv, XmlEncoding::utf16_big, 2},
+        Sign{"\xEF\xBB\xBF"sv, XmlEncoding::utf8, 3},
+        Sign{"<\0"sv, XmlEncoding::utf16_little, 0},
+        Sign{"\0<"sv, XmlEncoding::utf16_big, 0},
     };
     for (const auto& sign : signs) {
         if (bytes.starts_with(sign.bytes)) return {sign.encoding, sign.mark};
@@ -61,8 +59,8 @@ Detected detect(std::string_view bytes) {
     std::string name = declared_encoding(bytes);
     const auto is_name = [&](std::string_view known) { return equal_ignoring_case(name, known); };
     if (name.empty() || std::any_of(utf8_names.begin(), utf8_names.end(), is_name)) return {};
-    if (std::any_of(latin1_names.begin(), latin1_names.end(), is_name)) return {Encoding::latin1, 0};
-    return {Encoding::other, 0, std::move(name)};
+    if (std::any_of(latin1_names.begin(), latin1_names.end(), is_name)) return {XmlEncoding::latin1, 0};
+    return {XmlEncoding::other, 0, std::move(name)};
 }
 
 void append_utf8(std::string& text, std::uint32_t point) {
@@ -182,26 +180,88 @@ Decoded check_ascii(std::string_view bytes, const std::string& name) {
     return result;
 }
 
+Decoded decode(std::string_view bytes, const Detected& detected) {
+    switch (detected.encoding) {
+        case XmlEncoding::utf16_little:
+        case XmlEncoding::utf16_big:
+            return decode_units(Units(bytes, 2, detected.encoding == XmlEncoding::utf16_big), "UTF-16");
+        case XmlEncoding::utf32_little:
+        case XmlEncoding::utf32_big:
+            return decode_units(Units(bytes, 4, detected.encoding == XmlEncoding::utf32_big), "UTF-32");
+        case XmlEncoding::latin1:
+            return decode_latin1(bytes);
+        case XmlEncoding::other:
+            return check_ascii(bytes, printable(detected.name));
+        case XmlEncoding::utf8:
+            break;
+    }
+    return check_utf8(bytes);
+}
+
+/// Takes the first character off valid UTF-8.
+std::uint32_t take_character(std::string_view& text) noexcept {
+    const std::size_t length = std::max<std::size_t>(utf8_length(text), 1);
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    std::uint32_t point = length == 1 ? byte(0) : byte(0) & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) point = point << 6U | (byte(i) & 0x3FU);
+    text.remove_prefix(length);
+    return point;
+}
+
+void append_unit(std::string& bytes, std::uint32_t unit, std::size_t width, bool big) {
+    for (std::size_t i = 0; i < width; ++i) {
+        const std::size_t shift = 8 * (big ? width - 1 - i : i);
+        bytes.push_back(static_cast<char>(static_cast<unsigned char>(unit >> shift & 0xFFU)));
+    }
+}
+
+void append_utf16(std::string& bytes, std::uint32_t point, bool big) {
+    if (point < 0x10000) return append_unit(bytes, point, 2, big);
+    append_unit(bytes, 0xD800 + ((point - 0x10000) >> 10U), 2, big);
+    append_unit(bytes, 0xDC00 + ((point - 0x10000) & 0x3FFU), 2, big);
+}
+
+/// One byte a character, references for those above `last`.
+void append_byte(std::string& bytes, std::uint32_t point, std::uint32_t last) {
+    if (point <= last)
+        bytes.push_back(static_cast<char>(static_cast<unsigned char>(point)));
+    else
+        bytes += concat("&#", std::to_string(point), ";");
+}
+
 }  // namespace
 
 Decoded decode_xml(std::string_view bytes) {
     const Detected detected = detect(bytes);
-    bytes.remove_prefix(detected.mark);
-    switch (detected.encoding) {
-        case Encoding::utf16_little:
-        case Encoding::utf16_big:
-            return decode_units(Units(bytes, 2, detected.encoding == Encoding::utf16_big), "UTF-16");
-        case Encoding::utf32_little:
-        case Encoding::utf32_big:
-            return decode_units(Units(bytes, 4, detected.encoding == Encoding::utf32_big), "UTF-32");
-        case Encoding::latin1:
-            return decode_latin1(bytes);
-        case Encoding::other:
-            return check_ascii(bytes, printable(detected.name));
-        case Encoding::utf8:
-            break;
+    Decoded decoded = decode(bytes.substr(detected.mark), detected);
+    decoded.encoding = detected.encoding;
+    decoded.mark = detected.mark;
+    return decoded;
+}
+
+std::string encode_xml(std::string_view text, XmlEncoding encoding) {
+    if (encoding == XmlEncoding::utf8) return std::string(text);
+    std::string bytes;
+    while (!text.empty()) {
+        const std::uint32_t point = take_character(text);
+        switch (encoding) {
+            case XmlEncoding::utf16_little:
+            case XmlEncoding::utf16_big:
+                append_utf16(bytes, point, encoding == XmlEncoding::utf16_big);
+                break;
+            case XmlEncoding::utf32_little:
+            case XmlEncoding::utf32_big:
+                append_unit(bytes, point, 4, encoding == XmlEncoding::utf32_big);
+                break;
+            case XmlEncoding::latin1:
+                append_byte(bytes, point, 0xFF);
+                break;
+            case XmlEncoding::other:
+            case XmlEncoding::utf8:
+                append_byte(bytes, point, 0x7F);
+        }
     }
-    return check_utf8(bytes);
+    return bytes;
 }
 
 }  // namespace tenon

@@ -125,6 +125,29 @@ std::vector<MarkupPiece> open_elements(std::string_view text) {
     return open;
 }
 
+std::string escaped_xml(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            default:
+                result += c;
+        }
+    }
+    return result;
+}
+
 std::optional<std::size_t> undefined_reference(std::string_view text, std::size_t from) noexcept {
     static constexpr std::array known{"amp"sv, "lt"sv, "gt"sv, "quot"sv, "apos"sv};
     for (auto at = text.find('&', from); at != std::string_view::npos; at = text.find('&', at + 1)) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct MarkupAttribute {
 
 /// The elements that are open where the text stops, outermost first.
 [[nodiscard]] std::vector<MarkupPiece> open_elements(std::string_view text);
+
+/// `text` as it is written between tags or in an attribute.
+[[nodiscard]] std::string escaped_xml(std::string_view text);
 
 /// The offset of the first '&' in `piece` that begins none of XML's own references, from `from` on.
 [[nodiscard]] std::optional<std::size_t> undefined_reference(std::string_view text,

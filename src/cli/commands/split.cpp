@@ -49,13 +49,15 @@ int run_json(Context& context, const SplitRequest& request) {
 
 int run(Context& context) {
     const Arguments& arguments = context.arguments();
-    if (!arguments.engine)
+    if (arguments.engines.size() != 1)
         throw Error({.kind = ErrorKind::usage,
-                     .message = "tenon split needs --engine: it decides how the script is read",
+                     .message = arguments.engines.empty()
+                                    ? "tenon split needs --engine: it decides how the script is read"
+                                    : "tenon split takes one --engine: it decides how the script is read",
                      .hint = "--engine sqlite, mysql, mariadb or postgresql"});
     if (arguments.settings.prefix) config::check_prefix(*arguments.settings.prefix);
     const auto placeholders = placeholders_of(arguments.settings);
-    const SplitRequest request{arguments.operands.front(), dialect_of(*arguments.engine),
+    const SplitRequest request{arguments.operands.front(), dialect_of(arguments.engines.front()),
                                placeholders ? &*placeholders : nullptr};
     if (arguments.json) return run_json(context, request);
     print_statements(request, context.terminal().out);

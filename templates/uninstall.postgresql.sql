@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS "<DB_PREFIX>{{table}}_items";
