@@ -29,6 +29,26 @@ TEST_SUITE("base/file") {
         CHECK(read_file(folder / "large", 100).size() == 100);
     }
 
+    TEST_CASE("a file that is made never replaces one") {
+        const test::TemporaryFolder folder;
+        create_file(folder / "x", "mine");
+        CHECK_THROWS_WITH_AS(create_file(folder / "x", "yours"),
+                             ("cannot write " + (folder / "x").string() + ": File exists").c_str(), Error);
+        CHECK(read_file(folder / "x") == "mine");
+    }
+
+    TEST_CASE(
+        "a replaced file keeps its permissions, and one that cannot be replaced leaves nothing behind") {
+        const test::TemporaryFolder folder;
+        write_file(folder / "x", "old");
+        std::filesystem::permissions(folder / "x", std::filesystem::perms::owner_read);
+        write_file(folder / "x", "new");
+        CHECK(std::filesystem::status(folder / "x").permissions() == std::filesystem::perms::owner_read);
+        std::filesystem::create_directories(folder / "folder" / "full");
+        CHECK_THROWS_AS(write_file(folder / "folder", "text"), Error);
+        CHECK_FALSE(std::filesystem::exists(folder / "folder.new"));
+    }
+
     TEST_CASE("a line is found without its line end") {
         const test::TemporaryFolder folder;
         write_file(folder / "x", "one\r\ntwo\n\nfour");

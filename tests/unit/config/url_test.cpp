@@ -20,6 +20,12 @@ Configuration with_url(std::string text, std::filesystem::path base = {}) {
     return configuration;
 }
 
+Layer layer_of(std::string url) {
+    Layer layer;
+    layer.url = Setting<UrlText>{{std::move(url), {}}, {"tenon.toml", {}}};
+    return layer;
+}
+
 std::string failure_of(const Configuration& configuration, const Environment& environment = {}) {
     try {
         static_cast<void>(database_url(configuration, environment));
@@ -66,6 +72,23 @@ TEST_SUITE("config/url") {
         CHECK(database_url(configuration, {}, "typed").has_password);
         CHECK_THROWS_WITH_AS(static_cast<void>(database_url(with_url("sqlite:a.db"), {}, "typed")),
                              "--password-stdin: a SQLite file has no password", Error);
+    }
+
+    TEST_CASE("the dialects in use are those of every environment that is known here") {
+        const File file{layer_of("sqlite:a.db"),
+                        {{"a", layer_of("env:MISSING")},
+                         {"b", layer_of("env:PG")},
+                         {"c", layer_of("file:/nowhere/at/all")},
+                         {"d", layer_of("sqlite:b.db")}}};
+        Environment environment;
+        environment.process["PG"] = {"postgres://h/db", {}};
+        const Configuration merged = merge({{file}, {}}, environment, {}, {});
+        CHECK(dialects_in_use(merged, environment) == std::vector{Dialect::sqlite, Dialect::postgresql});
+        const Layer flags = layer_of("mysql://h/db");
+        CHECK(dialects_in_use(merge({{}, {}}, {}, {}, flags), {}) == std::vector{Dialect::mysql});
+        CHECK(dialects_in_use(merge({{}, {}}, {}, {}, {}), {}).empty());
+        const Configuration wrong = merge({{}, {}}, {}, {}, layer_of("oracle://h/db"));
+        CHECK_THROWS_AS(static_cast<void>(dialects_in_use(wrong, {})), Error);
     }
 
     TEST_CASE("a wrong URL is told with the place of the setting") {

@@ -49,6 +49,23 @@ TEST_SUITE("module/encoding") {
         CHECK(text("<?xml encoding=\"koi8-r\"?>\xC1") == "<?xml encoding=\"koi8-r\"?>");
     }
 
+    TEST_CASE("what was read is written back byte by byte") {
+        for (const std::string& bytes :
+             {"<a>\xC3\xA4</a>"s, "\xEF\xBB\xBF<a>\xE2\x82\xAC</a>"s,
+              "\xFF\xFE<\0a\0>\0\xE4\0\x34\xD8\x1E\xDD"s, "\0<\0a\0>\xD8\x34\xDD\x1E"s,
+              "\xFF\xFE\0\0<\0\0\0\x1E\xD1\x01\0"s, "\0\0\0<\0\x01\xD1\x1E"s,
+              "<?xml version='1.0' encoding='latin1'?>\xE4\xFF"s, "<?xml encoding=\"koi8-r\"?><a/>"s}) {
+            const auto decoded = decode_xml(bytes);
+            REQUIRE_FALSE(decoded.problem.has_value());
+            CHECK(bytes.substr(0, decoded.mark) + encode_xml(decoded.text, decoded.encoding) == bytes);
+        }
+    }
+
+    TEST_CASE("a character that the encoding does not have becomes a reference") {
+        CHECK(encode_xml("\xC3\xA4 \xE2\x82\xAC", XmlEncoding::latin1) == "\xE4 &#8364;");
+        CHECK(encode_xml("\xC3\xA4 \xF0\x9D\x84\x9E", XmlEncoding::other) == "&#228; &#119070;");
+    }
+
     TEST_CASE("an encoding that is not known does not matter to ASCII") {
         CHECK_FALSE(decode_xml("<?xml encoding=\"koi8-r\"?><a/>").problem.has_value());
         CHECK_FALSE(decode_xml("").problem.has_value());

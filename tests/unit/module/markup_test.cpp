@@ -61,6 +61,11 @@ TEST_SUITE("module/markup") {
         CHECK(open_elements("</a>").empty());
     }
 
+    TEST_CASE("text is escaped for elements and attributes") {
+        CHECK(escaped_xml("a & b <c> \"d\" 'e'") == "a &amp; b &lt;c&gt; &quot;d&quot; 'e'");
+        CHECK_FALSE(undefined_reference(escaped_xml("&nbsp;"), 0).has_value());
+    }
+
     TEST_CASE("references that XML does not define are found") {
         CHECK_FALSE(undefined_reference("a &amp; &lt;&gt;&quot;&apos; &#65; &#x41;", 0).has_value());
         CHECK(undefined_reference("a &amp; &nbsp;", 0) == 8);
