@@ -127,7 +127,8 @@ struct HistoryRow {
     std::string started_at;  ///< UTC, YYYY-MM-DD HH:MM:SS
     std::string ended_at;
     /// "done", "skipped" (its precondition did not hold), "failed", "half-applied"; of a repair
-    /// "marked-applied", "marked-pending", "version-set", "checksum-accepted"
+    /// "marked-applied", "marked-pending", "version-set", "checksum-accepted", and of the statement at which a
+    /// module stands "statement-applied", "statement-pending"
     std::string outcome;
     std::string error;
     std::string rollback_script;  ///< its name, with the text as it was when the update ran

@@ -8,7 +8,9 @@
 #include "tenon/database.hpp"
 #include "tenon/ledger.hpp"
 #include "tenon/plan.hpp"
+#include "tenon/repair.hpp"
 #include "tenon/script.hpp"
+#include "tenon/verify.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -145,6 +147,8 @@ public:
     /// somewhere else; the rest is not known yet.
     virtual void backup_started(const BackupResult& backup);
     virtual void backup_finished(const BackupResult& backup);
+    /// The same of a repair that changes something.
+    [[nodiscard]] virtual bool confirm_repair(const RepairPlan& plan);
     /// The connection was lost and is there again: the run goes on by what the database then holds.
     virtual void reconnected(const std::string& why);
     virtual void step_started(const StepPreview& step);
@@ -259,6 +263,20 @@ public:
 
     /// Rows of the history, oldest first; all modules when `code` is empty.
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});
+
+    /// Compares the scripts that ran with the files, the chain of the history's hashes, and what is recorded
+    /// of each module with its history; all modules when `codes` is empty. Writes nothing. Throws
+    /// Error{usage} for a code that nobody knows, and as snapshot() does.
+    [[nodiscard]] Verification verify(const std::vector<std::string>& codes = {});
+
+    /// Corrects what is recorded, in one transaction under the lock, with a row in the history; runs nothing
+    /// of a module. Events::confirm_repair() is asked first. Throws Error: usage without a reason, for a
+    /// module or version that is not there; policy; half_applied for a module that must be finished first;
+    /// verification for a history that was changed.
+    [[nodiscard]] RepairPlan repair(const RepairRequest& request, Events& events);
+
+    /// What repair() would change.
+    [[nodiscard]] RepairPlan preview_repair(const RepairRequest& request);
 
 private:
     class Impl;

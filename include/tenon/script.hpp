@@ -141,6 +141,9 @@ struct ScriptSummary {
     std::string first_comment;  ///< text of the first line of a comment that opens the script, trimmed
 };
 
+/// ScriptSummary::checksum alone: nothing but the bytes is looked at.
+[[nodiscard]] std::string checksum_of(ByteSource& source);
+
 // ---------------------------------------------------------------- placeholders
 
 /// The values that a run fills in.

@@ -126,6 +126,19 @@ void begin_record(Context& context) {
         {{"command", context.arguments().command}, {"tenon", build::version}, {"process", ::getpid()}});
 }
 
+std::string changes_text(const RepairPlan& plan) {
+    if (plan.rows.empty()) return concat("nothing to do: ", printable(plan.unchanged), "\n");
+    std::string text;
+    for (const std::string& change : plan.changes) text += concat(plan.code, ": ", printable(change), "\n");
+    return text;
+}
+
+int report(Context& context, const RepairPlan& plan) {
+    for (const HistoryRow& row : plan.rows) context.document().steps.push_back(row_of(row));
+    context.print(changes_text(plan));
+    return 0;
+}
+
 template <typename Action>
 int run(Context& context, Action action) {
     check_policy(context.configuration().values);
@@ -207,6 +220,16 @@ int apply_abort(Context& context, const std::string& code) {
         return show(context, migrator.preview_abort(code, Migrator::Detail::with_sql));
     }
     return run(context, [&](Migrator& migrator, Events& events) { return migrator.abort(events, code); });
+}
+
+int apply_repair(Context& context, const RepairRequest& request) {
+    if (context.arguments().dry_run)
+        return report(context, context.migrator(Context::Access::read).preview_repair(request));
+    check_policy(context.configuration().values);
+    Migrator& migrator = context.migrator(Context::Access::write, watch_signals());
+    const StatementStopper stopper(context.database().stopper());
+    RunEvents events(context);
+    return report(context, migrator.repair(request, events));
 }
 
 int status_of(const Error& error) noexcept {

@@ -27,6 +27,9 @@ namespace tenon::cli {
 /// Undoes what was cut off, or shows the plan with --dry-run; `code` may be empty. Returns the exit status.
 [[nodiscard]] int apply_abort(Context& context, const std::string& code);
 
+/// Corrects what is recorded, or shows how with --dry-run. Returns the exit status.
+[[nodiscard]] int apply_repair(Context& context, const RepairRequest& request);
+
 /// The exit status of a failure; an interrupted one says by which signal.
 [[nodiscard]] int status_of(const Error& error) noexcept;
 

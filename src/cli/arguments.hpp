@@ -61,6 +61,7 @@ struct Arguments {
     std::optional<std::string> title;
     bool no_rollback = false;
     bool testdata = false;
+    std::string reason;
     LintFormat format = LintFormat::text;
 
     /// stdout is for a program: nothing for people on it, and nobody is asked.

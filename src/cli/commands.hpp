@@ -58,6 +58,7 @@ extern const Command list_command;
 extern const Command migrate_command;
 extern const Command new_command;
 extern const Command plan_command;
+extern const Command repair_command;
 extern const Command resume_command;
 extern const Command rollback_command;
 extern const Command split_command;
@@ -65,6 +66,7 @@ extern const Command status_command;
 extern const Command testdata_command;
 extern const Command uninstall_command;
 extern const Command update_command;
+extern const Command verify_command;
 extern const Command version_command;
 extern const Command wait_command;
 

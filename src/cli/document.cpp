@@ -56,7 +56,12 @@ Json json_of(const HistoryRow& row) {
             {"ended_at", row.ended_at},
             {"outcome", row.outcome},
             {"error", row.error.empty() ? Json() : Json(row.error)},
-            {"reason", row.reason.empty() ? Json() : Json(row.reason)}};
+            {"version", place_of(row.version)},
+            {"base", place_of(row.base)},
+            {"reason", row.reason.empty() ? Json() : Json(row.reason)},
+            {"rollback", row.rollback_script.empty() ? Json() : Json(row.rollback_script)},
+            {"previous_hash", row.previous_hash},
+            {"hash", row.hash}};
 }
 
 Json json_of(const FileRow& file) {
@@ -141,6 +146,10 @@ StepRow row_of(const StepPreview& step) {
 StepRow row_of(const StepResult& step) {
     return {step.code,     step.action,  step.script,  step.from,   step.to, step.statements,
             step.duration, step.outcome, std::nullopt, step.reason, {}};
+}
+
+StepRow row_of(const HistoryRow& row) {
+    return {row.module, row.action, row.script, row.from, row.to, 0, {}, row.outcome, std::nullopt};
 }
 
 Finding finding_of(const ErrorDetail& failure) {

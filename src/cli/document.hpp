@@ -31,6 +31,7 @@ struct StepRow {
 
 [[nodiscard]] StepRow row_of(const StepPreview& step);
 [[nodiscard]] StepRow row_of(const StepResult& step);
+[[nodiscard]] StepRow row_of(const HistoryRow& row);  ///< of a repair
 
 /// A file that was made or changed; in a dry run with its lines.
 struct FileRow {

@@ -72,17 +72,34 @@ bool RunEvents::confirm(const Preview& preview) {
     if (preview.destructive() && !arguments.for_programs() && !(arguments.quiet && arguments.yes))
         talk.write(
             concat(talk.paint()(Style::warning, "this destroys data:"), "\n", destroyed_text(preview)));
-    if (context_.arguments().yes) return true;
-    if (!context_.interactive())
-        throw_refused(
-            concat(why_asked(preview), ", and nobody can be asked"),
-            preview.destructive() ? "look at the plan, then add --yes" : "read the notice, then add --yes");
+    ask(concat(why_asked(preview), ", and nobody can be asked"),
+        preview.destructive() ? "look at the plan, then add --yes" : "read the notice, then add --yes");
+    return true;
+}
 
+bool RunEvents::confirm_repair(const RepairPlan& plan) {
+    Stream& talk = context_.terminal().err;
+    if (!context_.arguments().yes && !context_.arguments().json) {
+        talk.write(
+            concat(talk.paint()(Style::warning, "this changes what is recorded, and nothing else:"), "\n"));
+        for (const std::string& change : plan.changes)
+            talk.write(concat("  ", plan.code, ": ", printable(change), "\n"));
+    }
+    ask("what is recorded would be changed, and nobody can be asked",
+        "look at it with --dry-run, then add --yes");
+    return true;
+}
+
+// Goes by --yes where it is given.
+void RunEvents::ask(std::string alone, std::string hint) const {
+    if (context_.arguments().yes) return;
+    if (!context_.interactive()) throw_refused(std::move(alone), std::move(hint));
+    Stream& talk = context_.terminal().err;
     talk.write("go on? [y/N] ");
     talk.flush();
     std::string answer;
     const bool answered = read_answer(answer);
-    if (answer == "y" || answer == "yes") return true;
+    if (answer == "y" || answer == "yes") return;
     if (!answered) talk.write("\n");
     if (caught_signal() != 0)
         throw Error({.kind = ErrorKind::interrupted,

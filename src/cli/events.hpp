@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool confirm(const Preview& preview) override;
     void backup_started(const BackupResult& backup) override;
     void backup_finished(const BackupResult& backup) override;
+    /// Throws Error{policy} when nobody said yes.
+    [[nodiscard]] bool confirm_repair(const RepairPlan& plan) override;
     void reconnected(const std::string& why) override;
     void step_started(const StepPreview& step) override;
     void progress(const StepProgress& progress) override;
@@ -31,6 +33,7 @@ private:
     void show_notices(const Preview& preview);
     [[nodiscard]] bool has_live_line() const;
     void show_live_line(std::string_view text);
+    void ask(std::string alone, std::string hint) const;
     void clear_live_line();
 
     Context& context_;

@@ -181,6 +181,8 @@ constexpr std::array table{
     Flag{'\0', "no-rollback", "", "without a rollback script", own, [](A& a, S&) { a.no_rollback = true; }},
     Flag{'\0', "testdata", "", "with a script of test data", own, [](A& a, S&) { a.testdata = true; }},
 
+    Flag{'\0', "reason", "TEXT", "why; it is written into the history", own,
+         [](A& a, S& v) { a.reason = v; }},
     Flag{'\0', "show-origin", "", "where each setting comes from", own,
          [](A& a, S&) { a.show_origin = true; }},
     Flag{'\0', "timeout", "TIME", "wait at most TIME (60s; 0: ask once)", own, set_timeout},
@@ -199,7 +201,6 @@ constexpr std::array table{
 
     Flag{'\0', "allow-downgrade", "", "", later, nullptr},
     Flag{'\0', "from", "SYSTEM", "", later, nullptr},
-    Flag{'\0', "reason", "TEXT", "", later, nullptr},
 };
 
 }  // namespace

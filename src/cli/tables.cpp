@@ -92,7 +92,7 @@ std::string about_text(const HistoryRow& row) {
 
 std::string row_change(const HistoryRow& row) {
     if (row.action == Action::install) return row.to.text();
-    if (row.from == row.to) return row.version.text();  // a late update has a version of its own
+    if (row.from == row.to) return row.version.text();  // out of order, or about one script
     if (row.action == Action::uninstall) return row.from.text();
     return concat(row.from.text(), " → ", row.to.text());
 }
@@ -168,12 +168,13 @@ std::string info_text(const Module& module, const ModuleStatus* status) {
 
 std::string history_text(const std::vector<HistoryRow>& rows) {
     if (rows.empty()) return "nothing is recorded\n";
-    Rows table{
-        {"STARTED (UTC)", "MODULE", "ACTION", "VERSION", "SCRIPT", "STATEMENTS", "OUTCOME", "BY", "ABOUT"}};
+    Rows table{{"STARTED (UTC)", "MODULE", "ACTION", "VERSION", "SCRIPT", "STATEMENTS", "OUTCOME", "BY",
+                "ROLLBACK", "ABOUT"}};
     for (const HistoryRow& row : rows)
         table.push_back({row.started_at, printable(row.module), to_string(row.action), row_change(row),
                          row.script.empty() ? "-" : printable(row.script), std::to_string(row.statements),
-                         row.outcome, printable(concat(row.actor, "@", row.host)), about_text(row)});
+                         row.outcome, printable(concat(row.actor, "@", row.host)),
+                         row.rollback_script.empty() ? "-" : "stored", about_text(row)});
     return table_text(table);
 }
 

@@ -14,10 +14,6 @@ void remove_if_applied(Applied& applied, const Version& version) {
     std::erase_if(applied.updates, [&](const AppliedUpdate& update) { return update.version == version; });
 }
 
-void drop_below(Applied& applied, const Version& base) {
-    std::erase_if(applied.updates, [&](const AppliedUpdate& update) { return update.version <= base; });
-}
-
 void add(Applied& applied, const HistoryRow& row) {
     remove_if_applied(applied, row.version);
     const auto after =
@@ -42,10 +38,6 @@ void move_to(Applied& applied, const HistoryRow& row) {
 }
 
 void accept(Applied& applied, const HistoryRow& row) {
-    if (row.script == applied.install_script && row.version == applied.install_version) {
-        applied.install_checksum = row.checksum;
-        return;
-    }
     for (auto& update : applied.updates) {
         if (update.version != row.version) continue;
         update.script = row.script;
@@ -54,17 +46,36 @@ void accept(Applied& applied, const HistoryRow& row) {
         update.rollback_text = row.rollback_text;
         update.rollback_defaults = row.rollback_defaults;
         update.row = row.id;
+        return;
+    }
+    if (applied.install_script.empty() || row.version != applied.install_version) return;
+    applied.install_script = row.script;
+    applied.install_checksum = row.checksum;
+}
+
+void set_version(Applied& applied, const HistoryRow& row) {
+    move_to(applied, row);
+    std::erase_if(applied.updates, [&](const AppliedUpdate& update) {
+        return update.version <= row.base || update.version > row.to;
+    });
+    // below what it brought: the updates above come again, and it says nothing of them
+    if (row.base < applied.install_version) {
+        applied.install_script.clear();
+        applied.install_checksum.clear();
+        applied.install_version = {};
     }
 }
 
+// Other outcomes are about a single statement, and change no version.
 void follow_repair(Applied& applied, const HistoryRow& row) {
     if (row.outcome == "checksum-accepted") return accept(applied, row);
-    move_to(applied, row);
-    if (row.outcome == "marked-applied") add(applied, row);
-    if (row.outcome == "marked-pending") remove_if_applied(applied, row.version);
-    if (row.outcome == "version-set") {
-        drop_below(applied, row.base);
-        std::erase_if(applied.updates, [&](const AppliedUpdate& update) { return update.version > row.to; });
+    if (row.outcome == "version-set") return set_version(applied, row);
+    if (row.outcome == "marked-applied") {
+        move_to(applied, row);
+        add(applied, row);
+    } else if (row.outcome == "marked-pending") {
+        move_to(applied, row);
+        remove_if_applied(applied, row.version);
     }
 }
 

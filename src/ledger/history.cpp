@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace tenon {
 
@@ -28,6 +29,12 @@ std::vector<HistoryRow> Ledger::history(const std::string& code) {
     history.reserve(rows.size());
     std::transform(rows.begin(), rows.end(), std::back_inserter(history), history_from);
     return history;
+}
+
+std::vector<StandingRow> Ledger::standing_history() {
+    std::vector<StandingRow> standing;
+    for (auto& row : query("history")) standing.push_back(standing_row(std::move(row)));
+    return standing;
 }
 
 std::vector<HistoryRow> Ledger::sound_history(const std::string& code) {

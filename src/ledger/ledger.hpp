@@ -5,6 +5,7 @@
 #include "tenon/ledger.hpp"
 
 #include "database/connection.hpp"
+#include "ledger/chain.hpp"
 #include "ledger/embedded.hpp"
 
 #include <functional>
@@ -55,6 +56,8 @@ public:
     /// The same of one module, to act by. Throws Error{verification} naming a row that was changed since it
     /// was written.
     [[nodiscard]] std::vector<HistoryRow> sound_history(const std::string& code);
+    /// All rows as they stand, also those that make no sense any more: for check_chain().
+    [[nodiscard]] std::vector<StandingRow> standing_history();
 
     /// From here on every write fails (see lock_was_lost() in migrate/failure.hpp) unless the lock is still
     /// ours and `token` (lock_token()) is the one that it bears.

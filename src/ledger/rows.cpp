@@ -216,10 +216,12 @@ std::vector<Value> values_of(const HistoryRow& row) {
 }
 
 std::string hash_of(const HistoryRow& row) {
-    auto values = values_of(row);
-    values.pop_back();
+    return hash_of(values_of(row));
+}
+
+std::string hash_of(std::span<const Value> columns) {
     Sha256 digest;
-    for (const auto& value : values) {
+    for (const auto& value : columns.first(columns.size() - 1)) {
         const auto* number = std::get_if<std::int64_t>(&value);
         const std::string text = number != nullptr ? std::to_string(*number) : as_text(value);
         // the length keeps "ab","c" and "a","bc" apart

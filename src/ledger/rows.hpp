@@ -6,6 +6,8 @@
 
 #include "database/connection.hpp"
 
+#include <span>
+
 namespace tenon {
 
 /// What a word in the ledger means. Throws Error{verification} for one that this tenon does not know.
@@ -24,5 +26,7 @@ namespace tenon {
 
 /// The hash that belongs into a history row: SHA-256 over every other column, `previous_hash` included.
 [[nodiscard]] std::string hash_of(const HistoryRow& row);
+/// The same for the columns of sql/history.sql as they stand.
+[[nodiscard]] std::string hash_of(std::span<const Value> columns);
 
 }  // namespace tenon

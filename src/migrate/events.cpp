@@ -10,6 +10,9 @@ bool Events::confirm(const Preview& /*preview*/) {
 }
 void Events::backup_started(const BackupResult& /*backup*/) {}
 void Events::backup_finished(const BackupResult& /*backup*/) {}
+bool Events::confirm_repair(const RepairPlan& /*plan*/) {
+    return true;
+}
 void Events::reconnected(const std::string& /*why*/) {}
 void Events::step_started(const StepPreview& /*step*/) {}
 void Events::progress(const StepProgress& /*progress*/) {}

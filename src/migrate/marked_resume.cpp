@@ -124,8 +124,11 @@ void MarkedRun::refuse(const PendingStatement& at, const std::string& why) const
         .excerpt = {},
         .state = concat(preview.code, " stays half applied: ", std::to_string(at.index), " of ",
                         std::to_string(preview.statements), " statements have run; nothing more was changed"),
-        .hint = concat("look at the database; then tenon resume ", preview.code, ", or tenon abort ",
-                       preview.code)});
+        .hint =
+            concat("look at the database, and say what you found: tenon repair ", preview.code,
+                   " mark-applied --reason \"...\" (it has run), or mark-pending (it has not); then tenon "
+                   "resume ",
+                   preview.code, "; or tenon abort ", preview.code)});
 }
 
 // A transaction of the script that it does not close would be undone by the next connection, or swallow ours.

@@ -45,5 +45,14 @@ Preview Migrator::preview_abort(const std::string& code, Detail detail) {
 std::vector<HistoryRow> Migrator::history(const std::string& code) {
     return impl_->history(code);
 }
+Verification Migrator::verify(const std::vector<std::string>& codes) {
+    return impl_->verify(codes);
+}
+RepairPlan Migrator::preview_repair(const RepairRequest& request) {
+    return impl_->preview_repair(request);
+}
+RepairPlan Migrator::repair(const RepairRequest& request, Events& events) {
+    return impl_->repair(request, events);
+}
 
 }  // namespace tenon

@@ -9,10 +9,26 @@
 #include "migrate/session.hpp"
 #include "migrate/status.hpp"
 #include "migrate/titles.hpp"
+#include "migrate/verify.hpp"
 
+#include <iterator>
 #include <utility>
 
 namespace tenon {
+
+namespace {
+
+// What can be read of it; check_chain() names the rest.
+AppliedModules replay_all(const std::vector<StandingRow>& rows) {
+    AppliedModules modules;
+    for (const auto& standing : rows) {
+        if (standing.trouble.empty() && standing.row.module != "tenon")
+            follow(modules[standing.row.module], standing.row);
+    }
+    return modules;
+}
+
+}  // namespace
 
 Migrator::Impl::Impl(Database& database, const Catalog& catalog, Settings settings)
     : database_(database),
@@ -80,6 +96,32 @@ std::vector<HistoryRow> Migrator::Impl::history(const std::string& code) {
         [&] { return ledger().read().exists ? ledger().history(code) : std::vector<HistoryRow>{}; });
 }
 
+// Two looks at the modules with the history between them: a run that ends meanwhile is no finding.
+Verification Migrator::Impl::verify(const std::vector<std::string>& codes) {
+    return guarded([&] {
+        Snapshot snapshot = ledger().read();
+        std::vector<StandingRow> rows;
+        constexpr int most_looks = 3;
+        for (int look = 0; look < most_looks && snapshot.exists; ++look) {
+            rows = ledger().standing_history();
+            Snapshot after = ledger().read();
+            const bool settled = !differs(snapshot, after);
+            snapshot = std::move(after);
+            if (settled) break;
+        }
+        Findings chain = check_chain(rows);
+        Verification result = verify_modules(VerifyInput{.catalog = catalog_,
+                                                         .snapshot = snapshot,
+                                                         .applied = replay_all(rows),
+                                                         .engine = connection().server().engine},
+                                             codes);
+        result.rows = rows.size();
+        result.findings.insert(result.findings.begin(), std::make_move_iterator(chain.begin()),
+                               std::make_move_iterator(chain.end()));
+        return result;
+    });
+}
+
 ScannedPlan Migrator::Impl::scan(const Request& request, const Snapshot& snapshot, Detail detail) {
     const auto applied = applied_of(needs_history(catalog_, snapshot, request));
     Plan plan = make_plan(catalog_, snapshot, request, connection().server(), applied);
@@ -88,14 +130,17 @@ ScannedPlan Migrator::Impl::scan(const Request& request, const Snapshot& snapsho
 }
 
 ScannedPlan Migrator::Impl::scan(Plan plan, Detail detail) {
-    return scan_plan(ScanContext{.connection = connection(),
-                                 .ledger = ledger(),
-                                 .driver = driver_,
-                                 .settings = settings_,
-                                 .clock = identity_.clock,
-                                 .split = split_options(connection()),
-                                 .detail = detail},
-                     std::move(plan));
+    return scan_plan(scan_context(detail), std::move(plan));
+}
+
+ScanContext Migrator::Impl::scan_context(Detail detail) {
+    return ScanContext{.connection = connection(),
+                       .ledger = ledger(),
+                       .driver = driver_,
+                       .settings = settings_,
+                       .clock = identity_.clock,
+                       .split = split_options(connection()),
+                       .detail = detail};
 }
 
 ScannedPlan Migrator::Impl::scan_undoing(const Snapshot& snapshot, Detail detail) {

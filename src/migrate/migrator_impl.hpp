@@ -29,6 +29,9 @@ public:
     [[nodiscard]] Preview preview_resume(const std::string& code, Detail detail);
     [[nodiscard]] Preview preview_abort(const std::string& code, Detail detail);
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code);
+    [[nodiscard]] Verification verify(const std::vector<std::string>& codes);
+    [[nodiscard]] RepairPlan preview_repair(const RepairRequest& request);
+    [[nodiscard]] RepairPlan repair(const RepairRequest& request, Events& events);
 
     [[nodiscard]] RunResult run(const Request& request, Events& events);
     [[nodiscard]] RunResult resume(Events& events, const std::string& code);
@@ -43,8 +46,15 @@ private:
     [[nodiscard]] ScannedPlan scan(const Request& request, const Snapshot& snapshot, Detail detail);
     [[nodiscard]] AppliedModules applied_of(const std::vector<std::string>& codes);
     [[nodiscard]] ScannedPlan scan(Plan plan, Detail detail);
+    [[nodiscard]] ScanContext scan_context(Detail detail);
     [[nodiscard]] ScannedPlan scan_undoing(const Snapshot& snapshot, Detail detail);
     [[nodiscard]] ScannedPlan scan_rest(const Snapshot& snapshot, Detail detail);
+
+    // Repairs (locked_repair.cpp).
+    [[nodiscard]] RepairPlan plan_of(const RepairRequest& request);
+    [[nodiscard]] RepairPlan plan_of_statement(const RepairRequest& request, const Snapshot& snapshot);
+    [[nodiscard]] bool record_if_same(const RepairRequest& request, const RepairPlan& shown);
+    void record(const RepairPlan& plan);
 
     // The runs (locked_run.cpp).
     [[nodiscard]] RunResult persistent(Events& events, const std::function<void(RunResult&)>& work);

@@ -62,6 +62,10 @@ void check_dependants(const PlanInput& input, WantedModules& wanted, Refusals& r
 [[nodiscard]] ModuleAction rollback_action(const PlanInput& input, const RecordedModule& recorded,
                                            const Version& to, Refusals& refusals);
 
+/// The version that a module goes back to when `update` is undone.
+[[nodiscard]] Version version_before(const Applied& applied, const Version& base,
+                                     const AppliedUpdate& update);
+
 /// All of a testdata request.
 [[nodiscard]] Plan plan_testdata(const PlanInput& input, Refusals& refusals);
 

@@ -16,20 +16,11 @@ const Applied& applied_of(const PlanInput& input, const RecordedModule& recorded
     return found != input.applied.end() ? found->second : nothing;
 }
 
-// The version that a module goes back to when `update` is undone.
-Version before(const Applied& applied, const RecordedModule& recorded, const AppliedUpdate& update) {
-    Version version = recorded.base;
-    for (const auto& other : applied.updates) {
-        if (other.version < update.version) version = other.version;
-    }
-    return update.from < update.version && update.from > version ? update.from : version;
-}
-
 // Everything that the module has been at, or can be at on its way down.
 std::vector<Version> versions_below(const Applied& applied, const RecordedModule& recorded) {
     std::vector<Version> versions{recorded.base};
     for (const auto& update : applied.updates) {
-        versions.push_back(before(applied, recorded, update));
+        versions.push_back(version_before(applied, recorded.base, update));
         versions.push_back(update.version);
     }
     return versions;
@@ -114,7 +105,7 @@ private:
         const Applied& applied = applied_of(input_, recorded);
         if (applied.updates.empty())
             return recorded.base < recorded.version ? recorded.base : recorded.version;
-        return before(applied, recorded, applied.updates.back());
+        return version_before(applied, recorded.base, applied.updates.back());
     }
 
     void refuse_above(const RecordedModule& recorded, const Version& to) {
@@ -168,6 +159,14 @@ Step down_step(const AppliedUpdate& update, const Version& from, const Version& 
 
 }  // namespace
 
+Version version_before(const Applied& applied, const Version& base, const AppliedUpdate& update) {
+    Version version = base;
+    for (const auto& other : applied.updates) {
+        if (other.version < update.version) version = other.version;
+    }
+    return update.from < update.version && update.from > version ? update.from : version;
+}
+
 ModuleAction rollback_action(const PlanInput& input, const RecordedModule& recorded, const Version& to,
                              Refusals& refusals) {
     const Applied& applied = applied_of(input, recorded);
@@ -185,7 +184,7 @@ ModuleAction rollback_action(const PlanInput& input, const RecordedModule& recor
         if (update->version <= to) break;
         if (!update->skipped && update->rollback_script.empty())
             refuse_without_rollback(recorded, *update, module, refusals);
-        const Version next = std::max(to, before(applied, recorded, *update));
+        const Version next = std::max(to, version_before(applied, recorded.base, *update));
         action.steps.push_back(down_step(*update, at, next));
         at = next;
     }

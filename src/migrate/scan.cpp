@@ -113,7 +113,7 @@ private:
         preview.action = action.action;
         preview.from = step.from;
         preview.to = step.to;
-        scanned.rollback_text = read_rollback(step);
+        scanned.rollback_text = read_rollback(context_, step);
         if (!step.script) {
             preview.title = step.title;
             preview.transaction = "in the module's transaction";
@@ -125,28 +125,6 @@ private:
         preview.conditions = tenon::look_at(step.script->conditions, context_.ledger);
         read(scanned);
         return scanned;
-    }
-
-    // What undoes the update is stored with it, so it must be fit to be stored, and to run one day.
-    std::string read_rollback(const Step& step) const {
-        if (!step.rollback) return {};
-        const std::string path = step.rollback->path.string();
-        std::string text = read_file(path);
-        const auto source = open_text(text);
-        const Placeholders placeholders = placeholders_for(context_.settings, context_.clock, step);
-        static_cast<void>(check_source(*source, path, dialect_, &placeholders, context_.split));
-        const std::size_t limit = context_.connection.batch_limit() / 2;
-        if (text.size() <= limit && is_utf8(text)) return text;
-        throw Error(
-            {.kind = ErrorKind::verification,
-             .message =
-                 text.size() > limit
-                     ? concat("a rollback script of ", std::to_string(text.size()),
-                              " bytes is too large to be kept in the ledger, which takes ",
-                              std::to_string(limit))
-                     : std::string("the rollback script is not UTF-8 text, and the ledger keeps it as text"),
-             .where = Position{path},
-             .hint = text.size() > limit ? "make it smaller" : "save it as UTF-8"});
     }
 
     void read(ScannedStep& scanned) {
@@ -205,6 +183,26 @@ private:
 };
 
 }  // namespace
+
+std::string read_rollback(const ScanContext& context, const Step& step) {
+    if (!step.rollback) return {};
+    const std::string path = step.rollback->path.string();
+    std::string text = read_file(path);
+    const auto source = open_text(text);
+    const Placeholders placeholders = placeholders_for(context.settings, context.clock, step);
+    static_cast<void>(check_source(*source, path, context.driver.dialect, &placeholders, context.split));
+    const std::size_t limit = context.connection.batch_limit() / 2;
+    if (text.size() <= limit && is_utf8(text)) return text;
+    throw Error(
+        {.kind = ErrorKind::verification,
+         .message =
+             text.size() > limit
+                 ? concat("a rollback script of ", std::to_string(text.size()),
+                          " bytes is too large to be kept in the ledger, which takes ", std::to_string(limit))
+                 : std::string("the rollback script is not UTF-8 text, and the ledger keeps it as text"),
+         .where = Position{path},
+         .hint = text.size() > limit ? "make it smaller" : "save it as UTF-8"});
+}
 
 ScannedPlan scan_plan(const ScanContext& context, Plan plan) {
     ScannedPlan scanned;

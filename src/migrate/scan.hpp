@@ -52,6 +52,10 @@ struct ScanContext {
     Migrator::Detail detail = Migrator::Detail::summary;
 };
 
+/// The text of the script that undoes a step, fit to be stored; empty if there is none. Throws
+/// Error{verification} for one that could not be stored, or not run one day.
+[[nodiscard]] std::string read_rollback(const ScanContext& context, const Step& step);
+
 /// Reads every script of the plan. Throws Error{verification} for the first one that cannot be run as it is.
 [[nodiscard]] ScannedPlan scan_plan(const ScanContext& context, Plan plan);
 

@@ -7,6 +7,7 @@
 #include "script/bytes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace tenon {
@@ -114,6 +115,13 @@ std::string first_comment(ByteSource& source, Dialect dialect) {
         size += count;
     }
     return first_comment_of(std::string_view(head).substr(0, size), dialect);
+}
+
+std::string checksum_of(ByteSource& source) {
+    Witness witness(source);
+    std::array<char, 16 * 1024> buffer{};
+    while (witness.read(buffer) != 0) continue;
+    return witness.checksum();
 }
 
 ScriptSummary check_script(const std::string& path, Dialect dialect, const Placeholders* placeholders,

@@ -23,8 +23,10 @@ const Command history_command{
     .name = "history",
     .operands = "[CODE]",
     .summary = "what was run, when and by whom",
-    .description = R"(One line a script, oldest first: action, versions, statements, outcome, actor.
---json has the checksums and error messages, too.)",
+    .description = R"(One line a script, oldest first: action, versions, statements, outcome, actor,
+whether a script that undoes it is stored, and the title of the script, or why it
+was skipped or the record repaired. --json has the checksums, hashes and error
+messages, too.)",
     .examples = R"(tenon history
 tenon history cms --json)",
     .most = 1,

@@ -186,13 +186,14 @@ TEST_SUITE("cli/lines") {
         HistoryRow skipped = row;
         skipped.outcome = "skipped";
         skipped.reason = "table t is there";
+        skipped.rollback_script = "rollback.2.sql";
         CHECK(history_text({row, skipped}) ==
               "STARTED (UTC)        MODULE  ACTION  VERSION  SCRIPT        STATEMENTS  OUTCOME  BY        "
-              "ABOUT\n"
+              "ROLLBACK  ABOUT\n"
               "2026-01-02 03:04:05  cms     update  1 → 2    update.2.sql  3           done     ann@web1  "
-              "Slugs\n"
+              "-         Slugs\n"
               "2026-01-02 03:04:05  cms     update  1 → 2    update.2.sql  3           skipped  ann@web1  "
-              "Slugs: table t is there\n");
+              "stored    Slugs: table t is there\n");
         CHECK(history_text({}) == "nothing is recorded\n");
     }
 }

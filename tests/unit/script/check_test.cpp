@@ -47,6 +47,21 @@ TEST_SUITE("script/check") {
               check_text("-- " + tail + "\n", Dialect::sqlite).checksum);
     }
 
+    TEST_CASE("the checksum alone is the same one, also of what is no SQL") {
+        const auto alone = [](std::string_view text) { return checksum_of(*open_text(text)); };
+        CHECK(alone("\xEF\xBB\xBFSELECT 1;\r\nSELECT '\xC3\xA4\rb';\r\n") == golden);
+        CHECK(alone("") == golden_empty);
+        CHECK(alone("SELECT 1;\rSELECT 2;\n") ==
+              "sha256-lf:f3b28bb0baf7ceba1e645bd56a122b63278257a751d406764b4ba2573bb01bb1");
+        CHECK(alone("SELECT 1;\nSELECT 2;") ==
+              "sha256-lf:f64316e71b25e7e950d2440c39420b51dfcc2931e172a923d5b7f89fdc67342d");
+        CHECK(alone("SELECT 1;\r") ==
+              "sha256-lf:de7f0e0c877d54772955e5b0dea83fdb86bd5d30df12d2f6b26630a5173cb241");
+        CHECK(alone("'never closed\r\n") == alone("'never closed\n"));
+        const std::string large(50000, '\r');
+        CHECK(alone(large + "\n") == alone(large.substr(1) + "\r\n"));
+    }
+
     TEST_CASE("the summary counts statements and bytes") {
         const auto summary = check_text("SELECT 1;\nSELECT 234;\n", Dialect::sqlite);
         CHECK(summary.statements == 2);

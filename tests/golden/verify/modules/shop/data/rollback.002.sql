@@ -1,0 +1,1 @@
+ALTER TABLE <DB_PREFIX>shop DROP COLUMN price;
