@@ -132,6 +132,10 @@ struct StepProgress {
     std::uint64_t total_bytes = 0;
 };
 
+struct AdoptRequest;  // tenon/adopt.hpp
+struct AdoptPreview;
+struct ForeignTable;
+
 /// What a run tells while it goes, on the thread that runs. Every function may be left as it is. None may
 /// throw, but confirm() an Error; what Settings::interrupted points to may be set in any of them.
 class Events {
@@ -149,6 +153,8 @@ public:
     virtual void backup_finished(const BackupResult& backup);
     /// The same of a repair that changes something.
     [[nodiscard]] virtual bool confirm_repair(const RepairPlan& plan);
+    /// The same for modules that are to be taken over.
+    [[nodiscard]] virtual bool confirm_adoption(const AdoptPreview& preview);
     /// The connection was lost and is there again: the run goes on by what the database then holds.
     virtual void reconnected(const std::string& why);
     virtual void step_started(const StepPreview& step);
@@ -260,6 +266,19 @@ public:
 
     /// What abort() would run.
     [[nodiscard]] Preview preview_abort(const std::string& code = {}, Detail detail = Detail::summary);
+
+    /// The tables of other systems in this database, and what takes each over; writes nothing.
+    [[nodiscard]] std::vector<ForeignTable> foreign_tables();
+
+    /// What adopt() would record. Throws Error{usage} for a module or a table that is not there,
+    /// Error{verification} for a table that is another one or says that something failed, Error{policy} for a
+    /// module that the ledger has already and for a version above its manifest's, Error{half_applied} while
+    /// something is unfinished; with every reason in its findings.
+    [[nodiscard]] AdoptPreview preview_adopt(const AdoptRequest& request);
+
+    /// Takes modules over that another system has installed: writes the ledger only, all of them in one
+    /// transaction. Confirms, locks and throws as above.
+    [[nodiscard]] RunResult adopt(const AdoptRequest& request, Events& events);
 
     /// Rows of the history, oldest first; all modules when `code` is empty.
     [[nodiscard]] std::vector<HistoryRow> history(const std::string& code = {});

@@ -2,6 +2,7 @@
 // The whole public interface. docs/library.md explains it, docs/example/ is a program that uses it.
 #pragma once
 
+#include "tenon/adopt.hpp"
 #include "tenon/applied.hpp"
 #include "tenon/backup.hpp"
 #include "tenon/build.hpp"

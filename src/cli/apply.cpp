@@ -4,6 +4,7 @@
 #include "tenon/build.hpp"
 
 #include "base/text.hpp"
+#include "cli/adoption.hpp"
 #include "cli/events.hpp"
 #include "cli/lines.hpp"
 #include "cli/recorded_events.hpp"
@@ -230,6 +231,22 @@ int apply_repair(Context& context, const RepairRequest& request) {
     const StatementStopper stopper(context.database().stopper());
     RunEvents events(context);
     return report(context, migrator.repair(request, events));
+}
+
+int apply_adoption(Context& context, const AdoptRequest& request) {
+    if (!context.arguments().dry_run)
+        return run(context, [&](Migrator& migrator, Events& events) {
+            RunResult result = migrator.adopt(request, events);
+            if (!result.steps.empty()) result.findings.clear();  // told before the question
+            return result;
+        });
+    const AdoptPreview preview = context.migrator(Context::Access::read).preview_adopt(request);
+    for (const Adoption& adoption : preview.adoptions) context.document().steps.push_back(row_of(adoption));
+    context.print(
+        concat(adoptions_text(preview), unchanged_text(preview.unchanged, context.terminal().out.paint())));
+    if (preview.adoptions.empty() && preview.unchanged.empty()) context.print("nothing to do\n");
+    context.show(preview.findings);
+    return 0;
 }
 
 int status_of(const Error& error) noexcept {

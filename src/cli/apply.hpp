@@ -2,6 +2,7 @@
 // What the writing commands have in common: the plan, or the run.
 #pragma once
 
+#include "tenon/adopt.hpp"
 #include "tenon/plan.hpp"
 
 #include "cli/context.hpp"
@@ -29,6 +30,9 @@ namespace tenon::cli {
 
 /// Corrects what is recorded, or shows how with --dry-run. Returns the exit status.
 [[nodiscard]] int apply_repair(Context& context, const RepairRequest& request);
+
+/// Takes modules over, or shows with --dry-run what would be recorded. Returns the exit status.
+[[nodiscard]] int apply_adoption(Context& context, const AdoptRequest& request);
 
 /// The exit status of a failure; an interrupted one says by which signal.
 [[nodiscard]] int status_of(const Error& error) noexcept;

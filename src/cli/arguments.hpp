@@ -2,6 +2,7 @@
 // The command line as values.
 #pragma once
 
+#include "tenon/adopt.hpp"
 #include "tenon/engine.hpp"
 #include "tenon/version.hpp"
 
@@ -62,6 +63,8 @@ struct Arguments {
     bool no_rollback = false;
     bool testdata = false;
     std::string reason;
+    std::optional<ForeignSystem> from;
+    std::string table;
     LintFormat format = LintFormat::text;
 
     /// stdout is for a program: nothing for people on it, and nobody is asked.

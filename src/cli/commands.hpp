@@ -46,6 +46,7 @@ struct Command {
 
 // One file each, below commands/.
 extern const Command abort_command;
+extern const Command adopt_command;
 extern const Command config_command;
 extern const Command goto_command;
 extern const Command help_command;

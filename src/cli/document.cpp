@@ -152,6 +152,10 @@ StepRow row_of(const HistoryRow& row) {
     return {row.module, row.action, row.script, row.from, row.to, 0, {}, row.outcome, std::nullopt};
 }
 
+StepRow row_of(const Adoption& adoption) {
+    return {.code = adoption.code, .action = Action::adopt, .to = adoption.version, .outcome = "planned"};
+}
+
 Finding finding_of(const ErrorDetail& failure) {
     const auto same = std::find_if(failure.findings.begin(), failure.findings.end(),
                                    [&](const Finding& each) { return each.message == failure.message; });
@@ -222,6 +226,7 @@ Json json_of(const Document& document, int exit) {
     if (!document.not_started.empty()) json["not_started"] = document.not_started;
     if (document.module != nullptr) json["module"] = json_of(*document.module);
     if (document.settings) json["settings"] = json_of(*document.settings);
+    if (document.foreign_tables) json["foreign_tables"] = json_of(*document.foreign_tables);
     if (!document.version.empty()) json["version"] = document.version;
     if (document.files) {
         json["files"] = Json::array();

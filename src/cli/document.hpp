@@ -2,6 +2,7 @@
 // What a command found and did, as values: the one JSON document of --json is made from it.
 #pragma once
 
+#include "tenon/adopt.hpp"
 #include "tenon/error.hpp"
 #include "tenon/migrator.hpp"
 
@@ -39,6 +40,7 @@ struct FileRow {
     bool is_new = true;
     std::optional<std::vector<std::string>> lines = {};  ///< "+ …", "- …"
 };
+[[nodiscard]] StepRow row_of(const Adoption& adoption);
 
 struct Document {
     std::string command = {};
@@ -52,6 +54,7 @@ struct Document {
     std::vector<PlannedNotice> notices = {};
     std::optional<ErrorDetail> failure = {};
     std::optional<std::vector<config::Described>> settings = {};  ///< `config`
+    std::optional<std::vector<ForeignTable>> foreign_tables = {};  ///< `adopt`, when it is asked for nothing
     std::optional<std::vector<FileRow>> files = {};  ///< `init`, `new`: what they wrote, or would
     std::string version = {};                        ///< `version`: of tenon
     bool printed = false;                            ///< the command has printed a document of its own form

@@ -33,6 +33,16 @@ Json json_of(const std::vector<config::Described>& settings) {
     return rows;
 }
 
+Json json_of(const std::vector<ForeignTable>& tables) {
+    Json rows = Json::array();
+    for (const ForeignTable& table : tables)
+        rows.push_back({{"system", to_string(table.system)},
+                        {"table", table.table},
+                        {"rows", table.rows},
+                        {"command", table.command}});
+    return rows;
+}
+
 Json notices_json(const std::vector<PlannedNotice>& notices) {
     Json rows = Json::array();
     for (const auto& [code, notice] : notices)

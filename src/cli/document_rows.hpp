@@ -2,6 +2,7 @@
 // Rows of the JSON document that only single commands have.
 #pragma once
 
+#include "tenon/adopt.hpp"
 #include "tenon/migrator.hpp"
 
 #include "config/described.hpp"
@@ -14,6 +15,8 @@ namespace tenon::cli {
 
 /// "settings" of `config`.
 [[nodiscard]] nlohmann::ordered_json json_of(const std::vector<config::Described>& settings);
+/// "foreign_tables" of `adopt`.
+[[nodiscard]] nlohmann::ordered_json json_of(const std::vector<ForeignTable>& tables);
 
 /// "notices".
 [[nodiscard]] nlohmann::ordered_json notices_json(const std::vector<PlannedNotice>& notices);

@@ -2,6 +2,7 @@
 #include "cli/events.hpp"
 
 #include "base/text.hpp"
+#include "cli/adoption.hpp"
 #include "cli/lines.hpp"
 #include "cli/signals.hpp"
 
@@ -106,6 +107,15 @@ void RunEvents::ask(std::string alone, std::string hint) const {
                      .message = "stopped by a signal",
                      .state = "nothing was changed"});
     throw_refused(answered ? "you said no" : "nobody has answered", {});
+}
+
+bool RunEvents::confirm_adoption(const AdoptPreview& preview) {
+    if (!context_.arguments().quiet) context_.print(adoptions_text(preview));
+    context_.show(preview.findings);
+    context_.terminal().out.flush();
+    ask("tenon would take these versions for granted, and nobody can be asked",
+        "look at them, then add --yes");
+    return true;
 }
 
 void RunEvents::backup_started(const BackupResult& backup) {

@@ -24,6 +24,7 @@ public:
     void backup_finished(const BackupResult& backup) override;
     /// Throws Error{policy} when nobody said yes.
     [[nodiscard]] bool confirm_repair(const RepairPlan& plan) override;
+    [[nodiscard]] bool confirm_adoption(const AdoptPreview& preview) override;
     void reconnected(const std::string& why) override;
     void step_started(const StepPreview& step) override;
     void progress(const StepProgress& progress) override;

@@ -86,6 +86,16 @@ void set_engine(Arguments& arguments, const std::string& value) {
     }
 }
 
+void set_from(Arguments& arguments, const std::string& value) {
+    const auto systems = foreign_systems();
+    const auto meant = std::find_if(systems.begin(), systems.end(), [&](ForeignSystem system) {
+        return value == to_string(system) || (value == "perfex" && system == ForeignSystem::codeigniter);
+    });
+    if (meant == systems.end())
+        throw_bad("--from", value, "directy, phinx, codeigniter (Perfex, too), bonfire or flyway");
+    arguments.from = *meant;
+}
+
 constexpr std::string_view time_form = "a time like 60s, 500ms or 2m";
 
 void set_timeout(Arguments& arguments, const std::string& value) {
@@ -187,6 +197,10 @@ constexpr std::array table{
          [](A& a, S&) { a.show_origin = true; }},
     Flag{'\0', "timeout", "TIME", "wait at most TIME (60s; 0: ask once)", own, set_timeout},
 
+    Flag{'\0', "from", "SYSTEM", "directy, phinx, codeigniter, bonfire or flyway", own, set_from},
+    Flag{'\0', "table", "NAME", "the other system's table, if named otherwise", own,
+         [](A& a, S& v) { a.table = v; }},
+
     Flag{'\0', "backup", "[=CMD]", "save the database first", writing,
          [](A& a, S& v) {
              a.backup = true;
@@ -200,7 +214,6 @@ constexpr std::array table{
          }},
 
     Flag{'\0', "allow-downgrade", "", "", later, nullptr},
-    Flag{'\0', "from", "SYSTEM", "", later, nullptr},
 };
 
 }  // namespace

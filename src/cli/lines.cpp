@@ -41,6 +41,7 @@ std::string change_text(const std::string& code, Action action, const Version& f
     if (action == Action::uninstall) return concat(code, " ", from.text(), " uninstalled");
     if (action == Action::testdata) return concat(code, " ", to.text(), " test data");
     if (action == Action::testdata_delete) return concat(code, " ", to.text(), " test data deleted");
+    if (action == Action::adopt) return concat(code, " ", to.text(), " adopted");
     if (is_none(from)) return concat(code, " ", to.text(), " installed");
     if (from == to) return concat(code, " ", to.text(), " late update");
     return concat(code, " ", from.text(), " → ", to.text());
@@ -60,6 +61,8 @@ std::string step_line(const StepResult& step, std::size_t width, const Paint& pa
         return concat("- ", padded(change_text(step.code, step.action, step.from, step.to), width),
                       "   skipped: ", printable(step.reason));
     const bool good = step.outcome == "done";
+    if (step.action == Action::adopt)  // no script, no time
+        return concat(paint(Style::good, "✓"), " ", change_text(step.code, step.action, step.from, step.to));
     auto* const words = good ? change_text : intent_text;
     std::string line = concat(good ? paint(Style::good, "✓") : paint(Style::bad, "✗"), " ",
                               padded(words(step.code, step.action, step.from, step.to), width), "   ",

@@ -91,7 +91,7 @@ std::string about_text(const HistoryRow& row) {
 }
 
 std::string row_change(const HistoryRow& row) {
-    if (row.action == Action::install) return row.to.text();
+    if (row.action == Action::install || row.action == Action::adopt) return row.to.text();
     if (row.from == row.to) return row.version.text();  // out of order, or about one script
     if (row.action == Action::uninstall) return row.from.text();
     return concat(row.from.text(), " → ", row.to.text());

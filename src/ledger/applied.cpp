@@ -88,6 +88,13 @@ void follow_install(Applied& applied, const HistoryRow& row) {
     applied.install_version = row.version;
 }
 
+// The first row of an adoption starts from nothing; others say which updates above the base have run.
+void follow_adoption(Applied& applied, const HistoryRow& row) {
+    if (row.from == Version()) applied = {};
+    move_to(applied, row);
+    if (row.version > row.base) add(applied, row);
+}
+
 }  // namespace
 
 const AppliedUpdate* Applied::find(const Version& wanted) const noexcept {
@@ -119,8 +126,7 @@ void follow(Applied& applied, const HistoryRow& row) {
             applied = {};
             return;
         case Action::adopt:
-            applied = {};
-            return move_to(applied, row);
+            return follow_adoption(applied, row);
         case Action::testdata:
             applied.testdata = true;
             return;

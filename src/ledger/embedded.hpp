@@ -39,4 +39,7 @@ struct LedgerPlace {
 /// `sql` with the names of LedgerPlace filled in.
 [[nodiscard]] std::string in_place(std::string_view sql, const LedgerPlace& place);
 
+/// `sql` with the quoted name of a table that is not ours in place of `<OBJECT>`.
+[[nodiscard]] std::string with_object(std::string_view sql, std::string_view quoted_name);
+
 }  // namespace tenon

@@ -55,4 +55,10 @@ std::string in_place(std::string_view sql, const LedgerPlace& place) {
     return text;
 }
 
+std::string with_object(std::string_view sql, std::string_view quoted_name) {
+    std::string text(sql);
+    replace_all(text, "<OBJECT>", quoted_name);
+    return text;
+}
+
 }  // namespace tenon

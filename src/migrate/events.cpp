@@ -13,6 +13,9 @@ void Events::backup_finished(const BackupResult& /*backup*/) {}
 bool Events::confirm_repair(const RepairPlan& /*plan*/) {
     return true;
 }
+bool Events::confirm_adoption(const AdoptPreview& /*preview*/) {
+    return true;
+}
 void Events::reconnected(const std::string& /*why*/) {}
 void Events::step_started(const StepPreview& /*step*/) {}
 void Events::progress(const StepProgress& /*progress*/) {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tenon/migrator.hpp"
 
+#include "tenon/adopt.hpp"
+
 #include "migrate/migrator_impl.hpp"
 #include "migrate/preparation.hpp"
 
@@ -41,6 +43,15 @@ RunResult Migrator::abort(Events& events, const std::string& code) {
 }
 Preview Migrator::preview_abort(const std::string& code, Detail detail) {
     return impl_->preview_abort(code, detail);
+}
+std::vector<ForeignTable> Migrator::foreign_tables() {
+    return impl_->foreign_tables();
+}
+AdoptPreview Migrator::preview_adopt(const AdoptRequest& request) {
+    return impl_->preview_adopt(request);
+}
+RunResult Migrator::adopt(const AdoptRequest& request, Events& events) {
+    return impl_->adopt(request, events);
 }
 std::vector<HistoryRow> Migrator::history(const std::string& code) {
     return impl_->history(code);

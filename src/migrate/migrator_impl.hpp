@@ -33,6 +33,10 @@ public:
     [[nodiscard]] RepairPlan preview_repair(const RepairRequest& request);
     [[nodiscard]] RepairPlan repair(const RepairRequest& request, Events& events);
 
+    [[nodiscard]] std::vector<ForeignTable> foreign_tables();
+    [[nodiscard]] AdoptPreview preview_adopt(const AdoptRequest& request);
+    [[nodiscard]] RunResult adopt(const AdoptRequest& request, Events& events);
+
     [[nodiscard]] RunResult run(const Request& request, Events& events);
     [[nodiscard]] RunResult resume(Events& events, const std::string& code);
     [[nodiscard]] RunResult abort(Events& events, const std::string& code);
@@ -55,6 +59,9 @@ private:
     [[nodiscard]] RepairPlan plan_of_statement(const RepairRequest& request, const Snapshot& snapshot);
     [[nodiscard]] bool record_if_same(const RepairRequest& request, const RepairPlan& shown);
     void record(const RepairPlan& plan);
+    // What another system has built (adopt.cpp).
+    [[nodiscard]] AdoptPreview plan_adoption_of(const AdoptRequest& request, const Snapshot& snapshot);
+    [[nodiscard]] bool record_adoptions(const AdoptRequest& request, const AdoptPreview& confirmed);
 
     // The runs (locked_run.cpp).
     [[nodiscard]] RunResult persistent(Events& events, const std::function<void(RunResult&)>& work);

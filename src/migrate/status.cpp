@@ -22,23 +22,6 @@ std::string state_of(const ModuleStatus& module, const RecordedModule* recorded)
     return *module.available < recorded->version ? "newer" : "installed";
 }
 
-// From the manifest alone: no folder is listed for a module just to show its status.
-std::vector<PendingUpdate> pending_updates(const Module& module, const Version& from) {
-    std::vector<PendingUpdate> pending;
-    Version at = from;
-    for (const auto& entry : module.manifest.updates) {
-        if (entry.version <= from || entry.version > module.manifest.version) continue;
-        pending.push_back(
-            PendingUpdate{.from = at, .to = entry.version, .script = entry.file, .title = entry.title});
-        at = entry.version;
-    }
-    if (at < module.manifest.version) {
-        pending.push_back(
-            PendingUpdate{.from = at, .to = module.manifest.version, .script = {}, .title = {}});
-    }
-    return pending;
-}
-
 template <typename Element>
 bool contains(const std::vector<Element>& elements, const Element& element) {
     return std::find(elements.begin(), elements.end(), element) != elements.end();
@@ -66,6 +49,22 @@ bool is_asked_about(const Module& module, const Selection& modules) {
 }
 
 }  // namespace
+
+std::vector<PendingUpdate> pending_updates(const Module& module, const Version& from) {
+    std::vector<PendingUpdate> pending;
+    Version at = from;
+    for (const auto& entry : module.manifest.updates) {
+        if (entry.version <= from || entry.version > module.manifest.version) continue;
+        pending.push_back(
+            PendingUpdate{.from = at, .to = entry.version, .script = entry.file, .title = entry.title});
+        at = entry.version;
+    }
+    if (at < module.manifest.version) {
+        pending.push_back(
+            PendingUpdate{.from = at, .to = module.manifest.version, .script = {}, .title = {}});
+    }
+    return pending;
+}
 
 bool Status::pending() const noexcept {
     return std::any_of(modules.begin(), modules.end(), [](const ModuleStatus& module) {

@@ -11,8 +11,10 @@ namespace tenon {
                                  const AppliedModules& applied = {},
                                  const std::vector<std::string>& codes = {});
 
+/// The listed updates above `from`. From the manifest alone: no folder is listed for it.
+[[nodiscard]] std::vector<PendingUpdate> pending_updates(const Module& module, const Version& from);
+
 /// See Migrator::up_to_date().
-[[nodiscard]] bool is_up_to_date(const Catalog& catalog, const Snapshot& snapshot,
-                                 const Selection& modules);
+[[nodiscard]] bool is_up_to_date(const Catalog& catalog, const Snapshot& snapshot, const Selection& modules);
 
 }  // namespace tenon

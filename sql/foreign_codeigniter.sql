@@ -1,0 +1,2 @@
+-- CodeIgniter 3 keeps one number.
+SELECT version FROM <OBJECT>

@@ -1,0 +1,1 @@
+CREATE TABLE "<DB_PREFIX>blog_001" (id INTEGER);

@@ -1,0 +1,1 @@
+CREATE TABLE "<DB_PREFIX>shop_update_002" (id INTEGER);

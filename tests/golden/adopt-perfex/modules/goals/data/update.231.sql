@@ -1,0 +1,1 @@
+CREATE TABLE "<DB_PREFIX>goals_update_231" (id INTEGER);

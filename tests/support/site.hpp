@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// A database that other systems have built: with their tables as they make them, and nothing of tenon's.
+#pragma once
+
+#include "tenon/adopt.hpp"
+#include "tenon/script.hpp"
+
+#include "base/file.hpp"
+#include "support/module.hpp"
+#include "support/modules.hpp"
+#include "support/targets.hpp"
+
+#include "ledger/ledger.hpp"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tenon::test {
+
+/// A database with the tables of all systems in it, and nothing of tenon's.
+class Site {
+public:
+    explicit Site(const Target& target) : database_(Database::open(target.url)) {
+        for (const char* table :
+             {"t_modules", "phinxlog", "ci_migrations", "four_migrations", "tblmigrations", "tblmodules",
+              "bf_schema_version", "flyway_schema_history", "made_1_1", "made_1_2", "made_002", "made_003",
+              "made_first", "made_second", "made_third", "made_fourth"})
+            run(std::string("DROP TABLE IF EXISTS ") + table);
+        for (const char* start : {"t_", "ci_", "four_", "tbl", "bf_"})
+            for (const char* table : {"tenon_module", "tenon_history", "tenon_progress", "tenon_lock"})
+                run(std::string("DROP TABLE IF EXISTS ") + start + table);
+        const std::string dialect(to_string(target.url.dialect));
+        for (const std::string& name : {dialect, std::string("rows")})
+            load(read_file(source_root() / "tests/data/foreign" / (name + ".sql")), target.url.dialect);
+    }
+
+    void run(const std::string& statement) { database_.connection().execute(statement); }
+    bool has(const std::string& table) { return !error_of(database_.connection(), "SELECT 1 FROM " + table); }
+
+    Settings settings() const {
+        Settings settings;
+        settings.prefix = prefix;
+        settings.actor = "tester";
+        settings.host = "bench";
+        return settings;
+    }
+    RunResult adopt(const AdoptRequest& request) {
+        Events events;
+        return Migrator(database_, catalog(), settings()).adopt(request, events);
+    }
+    RunResult update(const std::string& code, bool out_of_order = false) {
+        Request request;
+        request.verb = Verb::update;
+        request.codes = {code};
+        request.out_of_order = out_of_order;
+        Events events;
+        return Migrator(database_, catalog(), settings()).run(request, events);
+    }
+    Status status() { return Migrator(database_, catalog(), settings()).status(); }
+    std::vector<ForeignTable> tables() { return Migrator(database_, catalog(), settings()).foreign_tables(); }
+    Snapshot ledger() { return Ledger(database_.connection(), prefix).read(); }
+    std::vector<HistoryRow> history(const std::string& code) {
+        return Ledger(database_.connection(), prefix).sound_history(code);
+    }
+    const Catalog& catalog() {
+        if (!catalog_) catalog_ = root.read();
+        return *catalog_;
+    }
+
+    /// "shop 0.0.2 base 0.0.2": what the ledger says, having checked that the history says the same.
+    std::string recorded(const std::string& code) {
+        const Snapshot snapshot = ledger();
+        const auto* row = snapshot.find(code);
+        if (row == nullptr) return code + " absent";
+        const Applied applied = replay(history(code));
+        CHECK(applied.installed);
+        CHECK(applied.version == row->version);
+        CHECK(applied.base == row->base);
+        CHECK(applied.set() == row->applied);
+        CHECK(row->state == ModuleState::installed);
+        CHECK(row->target == row->version);
+        return code + " " + row->version.text() + " base " + row->base.text();
+    }
+
+    ModuleRoot root;
+    std::string prefix = "t_";
+
+private:
+    void load(const std::string& sql, Dialect dialect) {
+        const auto source = open_text(sql);
+        Splitter splitter(*source, dialect, "foreign");
+        Statement statement;
+        while (splitter.next(statement)) run(statement.text);
+    }
+
+    Database database_;
+    std::optional<Catalog> catalog_;
+};
+
+}  // namespace tenon::test
