@@ -3,7 +3,8 @@
 """Real modules on a real MariaDB: install, uninstall and upgrade them and compare with what is known to be right.
 
 The modules lie beside the project, in ../shared/corpus/apphp (its README.md says what they are). Each application
-is installed over its own core, compared, uninstalled, compared; each chain of releases is upgraded step by step.
+is installed over its own core, compared, uninstalled, compared; each chain of releases is upgraded step by step, once
+from an install of tenon's own, and once adopted from what the stock client has installed.
 """
 
 import concurrent.futures
@@ -44,20 +45,21 @@ class Scenario:
 
     def __init__(self, name, binary, server):
         self.name, self.binary, self.server = name, binary, server
+        self.title = name
         self._results = {}
         self._end = "did not come so far"
 
     def prepare(self):
         try:
             with tempfile.TemporaryDirectory() as folder:
-                with self.server.database("corpus_" + self.name.replace("-", "_")) as database:
+                with self.server.database("corpus_" + re.sub(r"\W", "_", self.title)) as database:
                     self.database, self.folder = database, pathlib.Path(folder)
                     self.go()
         except Exception:  # the checks that were not reached say so
             self._end += "\n" + traceback.format_exc()
 
     def cases(self):
-        return [(f"{self.name}: {check}", lambda check=check: self._report(check)) for check in self.checks()]
+        return [(f"{self.title}: {check}", lambda check=check: self._report(check)) for check in self.checks()]
 
     def _report(self, check):
         if check not in self._results:
@@ -70,11 +72,15 @@ class Scenario:
 
     def load_core(self, folder):
         app = json.loads((folder / "app.json").read_text())
-        sql = (folder / "data" / "schema.mysql.sql").read_bytes()
+        self.load(folder / "data" / "schema.mysql.sql", app)
+        return app
+
+    def load(self, file, app):
+        """Runs a script as the stock client does."""
+        sql = file.read_bytes()
         for name, value in {**VALUES, "DB_PREFIX": PREFIX, "SITE_BO_URL": app["site_bo_url"]}.items():
             sql = sql.replace(f"<{name}>".encode(), value.encode())
         self.server.run(sql, self.database)
-        return app
 
     def tenon(self, app, modules, *arguments):
         common = ["--url", self.server.url(self.database), "--prefix", PREFIX, "--modules", modules]
@@ -135,12 +141,14 @@ class Application(Scenario):
 
 
 class Chain(Scenario):
+    first = "install of the oldest release"
+
     def __init__(self, name, binary, server):
         super().__init__(name, binary, server)
         self.steps = json.loads((CORPUS / "chains" / name / "_core" / "app.json").read_text())["steps"]
 
     def checks(self):
-        result = ["install of the oldest release"]
+        result = [self.first]
         for step in self.steps[1:]:
             phase = f"after the update to {step['version']}"
             if (self.name, step["version"]) in FORGOTTEN:
@@ -159,7 +167,7 @@ class Chain(Scenario):
             shutil.rmtree(modules / step["module"], ignore_errors=True)
             shutil.copytree(root / step["dir"], modules / step["module"])
             if number == 0:
-                self.expect_status("install of the oldest release", self.tenon(app, modules, "install", "--all"), 0)
+                self.begin(app, modules, step["module"])
                 continue
             version = step["version"]
             options = []
@@ -174,6 +182,9 @@ class Chain(Scenario):
             self.note(f"scripts of the update to {version}", difference({"ran": right}, {"ran": ran}))
             self.compare(f"after the update to {version}", GOLDEN / "chains" / self.name / f"{number}-right")
 
+    def begin(self, app, modules, _code):
+        self.expect_status(self.first, self.tenon(app, modules, "install", "--all"), 0)
+
     def right_scripts(self, number):
         """What the right policy runs at this step, from chains.tsv."""
         for line in (CORPUS / "truth" / "chains.tsv").read_text().splitlines()[1:]:
@@ -181,6 +192,21 @@ class Chain(Scenario):
             if fields[0] == self.name and fields[3] == str(number) and fields[6] == "RIGHT_POLICY":
                 return fields[8].split()
         return []
+
+
+class AdoptedChain(Chain):
+    """The same, of a site that Directy CMF has installed."""
+
+    first = "adoption of the oldest release"
+
+    def __init__(self, name, binary, server):
+        super().__init__(name, binary, server)
+        self.title = name + " adopted"
+
+    def begin(self, app, modules, code):
+        for module in ("setup", code):
+            self.load(modules / module / "data" / "install.mysql.sql", app)
+        self.expect_status(self.first, self.tenon(app, modules, "adopt", "--from", "directy", "--yes"), 0)
 
 
 def read_lines(golden, kind):
@@ -220,7 +246,7 @@ def main():
     applications = sorted(folder.parent.parent.name for folder in CORPUS.glob("*/_core/app.json"))
     chains = sorted(folder.parent.parent.name for folder in CORPUS.glob("chains/*/_core/app.json"))
     scenarios = [Application(name, binary, server) for name in applications]
-    scenarios += [Chain(name, binary, server) for name in chains]
+    scenarios += [kind(name, binary, server) for name in chains for kind in (Chain, AdoptedChain)]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(Scenario.prepare, scenarios))
     return tap.run([case for scenario in scenarios for case in scenario.cases()])
