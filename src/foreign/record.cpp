@@ -68,6 +68,7 @@ std::string_view title_of(ForeignSystem system) noexcept {
 
 std::vector<ForeignSystem> foreign_systems() {
     std::vector<ForeignSystem> all;
+    all.reserve(systems.size());
     for (const auto& entry : systems) all.push_back(entry.system);
     return all;
 }
