@@ -234,6 +234,7 @@ int apply_repair(Context& context, const RepairRequest& request) {
 }
 
 int apply_adoption(Context& context, const AdoptRequest& request) {
+    begin_record(context);
     if (!context.arguments().dry_run)
         return run(context, [&](Migrator& migrator, Events& events) {
             RunResult result = migrator.adopt(request, events);

@@ -110,7 +110,8 @@ void RunEvents::ask(std::string alone, std::string hint) const {
 }
 
 bool RunEvents::confirm_adoption(const AdoptPreview& preview) {
-    if (!context_.arguments().quiet) context_.print(adoptions_text(preview));
+    const bool silent = context_.arguments().quiet && context_.arguments().yes;
+    if (!silent) context_.print(adoptions_text(preview));
     context_.show(preview.findings);
     context_.terminal().out.flush();
     ask("tenon would take these versions for granted, and nobody can be asked",

@@ -54,6 +54,13 @@ bool RecordedEvents::confirm(const Preview& preview) {
     return next_.confirm(preview);
 }
 
+bool RecordedEvents::confirm_adoption(const AdoptPreview& preview) {
+    Json steps = Json::array();
+    for (const Adoption& adoption : preview.adoptions) steps.push_back(json_of(row_of(adoption)));
+    recorder_.tell("plan", {{"steps", std::move(steps)}});
+    return next_.confirm_adoption(preview);
+}
+
 void RecordedEvents::backup_started(const BackupResult& backup) {
     recorder_.tell("backup-started", {{"file", backup.file}, {"by_command", backup.by_command}});
     next_.backup_started(backup);

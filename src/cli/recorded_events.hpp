@@ -17,6 +17,7 @@ public:
 
     void waiting_for_lock(const std::string& holder) override;
     [[nodiscard]] bool confirm(const Preview& preview) override;
+    [[nodiscard]] bool confirm_adoption(const AdoptPreview& preview) override;
     void backup_started(const BackupResult& backup) override;
     void backup_finished(const BackupResult& backup) override;
     void reconnected(const std::string& why) override;
