@@ -23,6 +23,7 @@ struct ServerInfo {
     Engine engine = Engine::sqlite;
     std::string version;   ///< "10.11.19", "3.40.1"
     std::string database;  ///< current database or schema; "main" for SQLite
+    bool pooler = false;   ///< a connection pooler stands between; it keeps sessions
 };
 
 /// How to open a session.

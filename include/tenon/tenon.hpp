@@ -8,6 +8,7 @@
 #include "tenon/build.hpp"
 #include "tenon/catalog.hpp"
 #include "tenon/database.hpp"
+#include "tenon/doctor.hpp"
 #include "tenon/engine.hpp"
 #include "tenon/error.hpp"
 #include "tenon/finding.hpp"

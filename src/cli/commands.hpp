@@ -44,10 +44,15 @@ struct Command {
 /// True for a verb that tenon will have: "rollback".
 [[nodiscard]] bool is_later_command(std::string_view name) noexcept;
 
+/// The words that plan's VERB may be.
+[[nodiscard]] std::vector<std::string> plan_verbs();
+
 // One file each, below commands/.
 extern const Command abort_command;
 extern const Command adopt_command;
+extern const Command completion_command;
 extern const Command config_command;
+extern const Command doctor_command;
 extern const Command goto_command;
 extern const Command help_command;
 extern const Command history_command;

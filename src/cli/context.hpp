@@ -41,6 +41,8 @@ public:
 
     /// The dialects of all databases that are configured, without opening one.
     [[nodiscard]] std::vector<Dialect> dialects_in_use();
+    /// What is configured for a run.
+    [[nodiscard]] Settings settings(const std::atomic<int>* interrupted = nullptr);
 
     /// Opens the database on first use. `read` never writes and never makes a SQLite file: one that is not
     /// there yet is read as an empty database.
@@ -63,7 +65,6 @@ public:
 
 private:
     [[nodiscard]] Url url(Access access);
-    [[nodiscard]] Settings settings(const std::atomic<int>* interrupted);
     [[nodiscard]] Backup backup();
     [[nodiscard]] Database open_file(const Url& target, OpenOptions options,
                                      const std::atomic<int>* interrupted);

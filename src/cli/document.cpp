@@ -225,6 +225,7 @@ Json json_of(const Document& document, int exit) {
     if (document.backup) json["backup"] = json_of(*document.backup);
     if (!document.not_started.empty()) json["not_started"] = document.not_started;
     if (document.module != nullptr) json["module"] = json_of(*document.module);
+    if (document.checks) json["checks"] = json_of(*document.checks);
     if (document.settings) json["settings"] = json_of(*document.settings);
     if (document.foreign_tables) json["foreign_tables"] = json_of(*document.foreign_tables);
     if (!document.version.empty()) json["version"] = document.version;

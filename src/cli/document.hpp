@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tenon/adopt.hpp"
+#include "tenon/doctor.hpp"
 #include "tenon/error.hpp"
 #include "tenon/migrator.hpp"
 
@@ -53,6 +54,7 @@ struct Document {
     Findings findings = {};
     std::vector<PlannedNotice> notices = {};
     std::optional<ErrorDetail> failure = {};
+    std::optional<Checks> checks = {};                            ///< `doctor`
     std::optional<std::vector<config::Described>> settings = {};  ///< `config`
     std::optional<std::vector<ForeignTable>> foreign_tables = {};  ///< `adopt`, when it is asked for nothing
     std::optional<std::vector<FileRow>> files = {};  ///< `init`, `new`: what they wrote, or would

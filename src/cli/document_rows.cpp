@@ -19,6 +19,16 @@ Json number_or_null(std::uint32_t number) {
 
 }  // namespace
 
+Json json_of(const Checks& checks) {
+    Json rows = Json::array();
+    for (const Check& check : checks)
+        rows.push_back({{"id", check.id},
+                        {"health", to_string(check.health)},
+                        {"message", check.message},
+                        {"hint", text_or_null(check.hint)}});
+    return rows;
+}
+
 Json json_of(const std::vector<config::Described>& settings) {
     Json rows = Json::array();
     for (const config::Described& setting : settings) {

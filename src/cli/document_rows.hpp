@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tenon/adopt.hpp"
+#include "tenon/doctor.hpp"
 #include "tenon/migrator.hpp"
 
 #include "config/described.hpp"
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace tenon::cli {
+
+/// "checks" of `doctor`.
+[[nodiscard]] nlohmann::ordered_json json_of(const Checks& checks);
 
 /// "settings" of `config`.
 [[nodiscard]] nlohmann::ordered_json json_of(const std::vector<config::Described>& settings);

@@ -141,7 +141,7 @@ constexpr std::array table{
     Flag{'q', "quiet", "", "no progress, no notes, no warnings", here, [](A& a, S&) { a.quiet = true; }},
     Flag{'v', "verbose", "", "say more: files read, database, notes", here,
          [](A& a, S&) { a.verbose = true; }},
-    Flag{'\0', "color", "WHEN", "auto, always or never", here, set_color},
+    Flag{'\0', "color", "WHEN", "auto, always or never", here, set_color, "auto always never"},
     Flag{'\0', "lock-timeout", "TIME", "wait at most TIME for another run", here,
          [](A& a, S& v) {
              a.settings.lock_timeout =
@@ -156,7 +156,8 @@ constexpr std::array table{
          [](A& a, S& v) {
              a.settings.transaction = word<TransactionMode>("--transaction", v, config::parse_transaction,
                                                             "auto, action, script or none");
-         }},
+         },
+         "auto action script none"},
     Flag{'\0', "read-only", "", "refuse everything that writes", here,
          [](A& a, S&) {
              a.settings.read_only = Setting<bool>{true, Origin{"--read-only", {}}};
@@ -165,7 +166,8 @@ constexpr std::array table{
          [](A& a, S& v) {
              a.settings.unlisted =
                  word<Unlisted>("--unlisted", v, config::parse_unlisted, "error, ignore or run");
-         }},
+         },
+         "error ignore run"},
     Flag{'\0', "exclusive", "", "nobody else writes to this database meanwhile", here,
          [](A& a, S&) { a.exclusive = true; }},
     Flag{'h', "help", "", "explain the command", here, [](A& a, S&) { a.help = true; }},
@@ -185,8 +187,9 @@ constexpr std::array table{
     Flag{'\0', "outdated", "", "what has a newer version available", own,
          [](A& a, S&) { a.outdated = true; }},
     Flag{'\0', "strict", "", "exit 4 on warnings, too", own, [](A& a, S&) { a.strict = true; }},
-    Flag{'\0', "format", "FORMAT", "text, json, sarif or github", own, set_format},
-    Flag{'\0', "engine", "ENGINE", "sqlite, mysql, mariadb or postgresql", own, set_engine},
+    Flag{'\0', "format", "FORMAT", "text, json, sarif or github", own, set_format, "text json sarif github"},
+    Flag{'\0', "engine", "ENGINE", "sqlite, mysql, mariadb or postgresql", own, set_engine,
+         "sqlite mysql mariadb postgresql"},
     Flag{'\0', "title", "TEXT", "what it is called, for people", own, [](A& a, S& v) { a.title = v; }},
     Flag{'\0', "no-rollback", "", "without a rollback script", own, [](A& a, S&) { a.no_rollback = true; }},
     Flag{'\0', "testdata", "", "with a script of test data", own, [](A& a, S&) { a.testdata = true; }},

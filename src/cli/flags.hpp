@@ -24,6 +24,7 @@ struct Flag {
     FlagScope scope = FlagScope::everywhere;
     /// Takes it over. Throws Error{usage} for a value that cannot be.
     void (*apply)(Arguments& arguments, const std::string& value) = nullptr;
+    std::string_view choices = {};  ///< the values there are, with blanks between; empty: not a few words
 };
 
 /// Whether the word after the flag is its value.

@@ -52,8 +52,7 @@ bool can_be_made(const Url& url) {
 }
 
 ServerInfo ask(const Url& url, const OpenOptions& options) {
-    if (!options.read_only && can_be_made(url))
-        return {.engine = Engine::sqlite, .version = {}, .database = {}};
+    if (!options.read_only && can_be_made(url)) return {};
     const Database database = Database::open(url, options);
     Connection& connection = database.connection();
     if (!options.read_only) connection.execute(database.driver().begin);

@@ -21,11 +21,9 @@ constexpr std::array verbs{Verb::install,  Verb::update, Verb::uninstall, Verb::
 Verb verb_of(const std::string& word) {
     if (word == "up") return Verb::migrate;
     if (word == "down") return Verb::rollback;
-    std::vector<std::string> names;
-    for (const Verb verb : verbs) {
+    for (const Verb verb : verbs)
         if (word == to_string(verb)) return verb;
-        names.emplace_back(to_string(verb));
-    }
+    const std::vector<std::string> names = plan_verbs();
     if (is_later_command(word)) throw_no_command(word);
     const auto meant = nearest(word, names);
     throw Error({.kind = ErrorKind::usage,
@@ -54,6 +52,12 @@ int run(Context& context) {
 }
 
 }  // namespace
+
+std::vector<std::string> plan_verbs() {
+    std::vector<std::string> names;
+    for (const Verb verb : verbs) names.emplace_back(to_string(verb));
+    return names;
+}
 
 const Command plan_command{
     .name = "plan",

@@ -81,10 +81,12 @@ std::unique_ptr<Connection> connected(const Url& url, const OpenOptions& options
     const auto path = url.parameters.find("search_path");
     try {
         auto link = connect();
-        if (pooling_of(*link, connect) == postgresql::Pooling::shared) throw postgresql::shared_pool(url);
+        const auto pooling = pooling_of(*link, connect);
+        if (pooling == postgresql::Pooling::shared) throw postgresql::shared_pool(url);
         return postgresql::start(std::move(link),
                                  {.search_path = path == url.parameters.end() ? "" : path->second,
                                   .read_only = options.read_only,
+                                  .pooled = pooling == postgresql::Pooling::session,
                                   .patience = patience},
                                  [url, options] { return sibling_of(url, options); });
     } catch (const NoConnection& cause) {

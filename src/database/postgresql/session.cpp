@@ -35,8 +35,10 @@ public:
                             "SELECT pg_catalog.current_setting('server_version'), "
                             "pg_catalog.current_schema(), pg_catalog.current_setting('search_path')")
                             .at(0);
-        server_ = {
-            .engine = Engine::postgresql, .version = number_of(as_text(row[0])), .database = as_text(row[1])};
+        server_ = {.engine = Engine::postgresql,
+                   .version = number_of(as_text(row[0])),
+                   .database = as_text(row[1]),
+                   .pooler = wishes_.pooled};
         if (server_.database.empty())
             throw Error(
                 {.kind = ErrorKind::connect,

@@ -17,6 +17,7 @@ class Link;
 struct Wishes {
     std::string search_path;  ///< of the URL; empty: the server's
     bool read_only = false;
+    bool pooled = false;                    ///< a pooler stands between
     std::chrono::milliseconds patience{0};  ///< how long to wait for an answer; 0: for ever
 };
 
