@@ -50,7 +50,8 @@ struct NewModule {
 };
 
 /// Manifest, install and uninstall scripts. Throws Error{usage} for a code that cannot be (a valid one is
-/// proposed), for one that `catalog` has, and when the folder exists and is not empty.
+/// proposed), for one that `catalog` has, and when the folder exists and is not empty, and when
+/// the root is a module itself.
 [[nodiscard]] Scaffold plan_module(const NewModule& module, const Catalog& catalog);
 
 /// A new update of a module.

@@ -56,6 +56,19 @@ void check_code(const NewModule& module, const Catalog& catalog) {
              .hint = concat("an update of it: tenon new update ", module.code)});
 }
 
+/// A module folder may be one module's own: another module inside it would never be found.
+void check_root(const fs::path& root, const Catalog& catalog) {
+    for (const Module& other : catalog.modules) {
+        std::error_code unknown;
+        if (!fs::equivalent(other.folder, root, unknown)) continue;
+        throw Error({.kind = ErrorKind::usage,
+                     .message = concat(printable(root.string()), " is the folder of the module ",
+                                       other.code(), ", not one of modules"),
+                     .state = "nothing was written",
+                     .hint = "tenon -m DIR new module CODE makes it below DIR"});
+    }
+}
+
 void check_folder(const fs::path& folder) {
     std::error_code unknown;
     if (!fs::exists(folder, unknown) || (fs::is_directory(folder, unknown) && fs::is_empty(folder, unknown)))
@@ -82,6 +95,7 @@ Scaffold plan_module(const NewModule& module, const Catalog& catalog) {
     check_code(module, catalog);
     check_line("title", module.name);
     const fs::path folder = module.root / module.code;
+    check_root(module.root, catalog);
     check_folder(folder);
     std::vector<Dialect> dialects = module.dialects;
     if (dialects.empty()) dialects.assign(every_dialect.begin(), every_dialect.end());

@@ -89,6 +89,18 @@ TEST_SUITE("scaffold/module") {
               "2: the title \"two\\x0alines\" is more than a line of text |  | ");
     }
 
+    TEST_CASE("no module is made inside of another one") {
+        const test::TemporaryFolder root;
+        write_scaffold(plan_module({.code = "shop", .root = root.path()}, {}));
+        const Catalog catalog = read_catalog({root / "shop"});
+        CHECK(
+            refusal_of(
+                [&] { static_cast<void>(plan_module({.code = "cart", .root = root / "shop"}, catalog)); }) ==
+            "2: " + (root / "shop").string() +
+                " is the folder of the module shop, not one of modules | nothing was written | tenon -m DIR "
+                "new module CODE makes it below DIR");
+    }
+
     TEST_CASE("a code that is taken, or a folder that has something in it, is refused") {
         const test::TemporaryFolder root;
         write_scaffold(plan_module({.code = "shop", .root = root.path()}, {}));
