@@ -24,15 +24,20 @@ RepairPlan Migrator::Impl::repair(const RepairRequest& request, Events& events) 
         refuse_read_only(settings_);
         const Impatience impatience(connection(), settings_);
         std::optional<Lock> lock;
-        for (;;) {
-            static_cast<void>(read_when_free(connection(), driver_, ledger(), settings_, events));
-            RepairPlan plan = plan_of(request);
-            if (plan.rows.empty()) return plan;
+        static_cast<void>(read_when_free(connection(), driver_, ledger(), settings_, events));
+        RepairPlan plan = plan_of(request);
+        while (!plan.rows.empty()) {
             if (!events.confirm_repair(plan))
                 throw Error(ErrorKind::policy, "not confirmed: nothing was changed");
-            static_cast<void>(take_lock(lock, events, Work::statements));
-            if (record_if_same(request, plan)) return plan;
+            const bool others_had_a_moment = take_lock(lock, events, Work::statements);
+            RepairPlan now = plan_of(request);
+            const bool same = !others_had_a_moment || now.changes == plan.changes;
+            plan = std::move(now);
+            if (!same) continue;
+            record(plan);
+            break;
         }
+        return plan;
     });
 }
 
@@ -54,13 +59,16 @@ RepairPlan Migrator::Impl::plan_of(const RepairRequest& request) {
 }
 
 RepairPlan Migrator::Impl::plan_of_statement(const RepairRequest& request, const Snapshot& snapshot) {
-    const std::string line =
-        concat("tenon repair ", request.code, " ", to_string(request.repair), " VERSION --reason \"...\"");
-    if (snapshot.find(request.code) == nullptr) static_cast<void>(catalog_.at(request.code));
-    if (!is_unfinished(snapshot, request.code, concat("repair ... ", to_string(request.repair))))
-        refuse_repair(concat(request.code, " is not half applied: there is no statement to decide about"),
-                      concat("for an update give its version: ", line));
+    const std::string word = to_string(request.repair);
     const auto* recorded = unfinished_module(snapshot);
+    if (snapshot.find(request.code) == nullptr) static_cast<void>(catalog_.at(request.code));
+    if (recorded == nullptr)
+        refuse_repair(concat(request.code, " is not half applied: there is no statement to decide about"),
+                      concat("for an update give its version: tenon repair ", request.code, " ", word,
+                             " VERSION --reason \"...\""));
+    if (recorded->code != request.code)
+        refuse_repair(concat(request.code, " is not half applied, ", recorded->code, " is"),
+                      concat("tenon repair ", recorded->code, " ", word, " --reason \"...\""));
     if (!snapshot.progress)
         refuse_repair(
             concat(request.code, " stands between two scripts: there is no statement to decide about"),
@@ -72,28 +80,23 @@ RepairPlan Migrator::Impl::plan_of_statement(const RepairRequest& request, const
                                  split_options(connection()), row_by(identity_));
 }
 
-// False: another process was faster, and what was confirmed is no longer what would be done.
-bool Migrator::Impl::record_if_same(const RepairRequest& request, const RepairPlan& shown) {
+void Migrator::Impl::record(const RepairPlan& plan) {
     connection().execute(driver_.begin);
     try {
-        const RepairPlan plan = plan_of(request);
-        const bool same = plan.changes == shown.changes;
-        if (same) record(plan);
-        connection().execute(same ? "COMMIT" : "ROLLBACK");
-        return same;
-    } catch (const std::exception&) {
-        if (connection().in_transaction()) connection().execute("ROLLBACK");
+        for (const auto& row : plan.rows) ledger().append(row);
+        if (plan.progress) ledger().begin_progress(*plan.progress);
+        if (plan.module) record(*plan.module, plan.recorded_anew);
+        connection().execute("COMMIT");
+    } catch (const DatabaseError& error) {
+        if (error.kind() != DatabaseError::Kind::lost && connection().in_transaction())
+            connection().execute("ROLLBACK");
         throw;
     }
 }
 
-void Migrator::Impl::record(const RepairPlan& plan) {
-    for (const auto& row : plan.rows) ledger().append(row);
-    if (plan.progress) ledger().begin_progress(*plan.progress);
-    if (!plan.module) return;
-    RecordedModule module = *plan.module;
+void Migrator::Impl::record(RecordedModule module, bool anew) {
     module.changed_at = utc_now();
-    if (plan.recorded_anew)
+    if (anew)
         ledger().insert(module);
     else
         ledger().update(module);

@@ -57,8 +57,8 @@ private:
     // Repairs (locked_repair.cpp).
     [[nodiscard]] RepairPlan plan_of(const RepairRequest& request);
     [[nodiscard]] RepairPlan plan_of_statement(const RepairRequest& request, const Snapshot& snapshot);
-    [[nodiscard]] bool record_if_same(const RepairRequest& request, const RepairPlan& shown);
     void record(const RepairPlan& plan);
+    void record(RecordedModule module, bool anew);
     // What another system has built (adopt.cpp).
     [[nodiscard]] AdoptPreview plan_adoption_of(const AdoptRequest& request, const Snapshot& snapshot);
     [[nodiscard]] bool record_adoptions(const AdoptRequest& request, const AdoptPreview& confirmed);
