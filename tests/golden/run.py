@@ -48,6 +48,7 @@ VOLATILE = [
     (re.compile(r"( +)\d+(\.\d+)? (ms|s)\b"), r" <duration>"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"),
     (re.compile(r"\bprocess \d+ \("), "process <id> ("),
+    (re.compile(r"(<user>@<host>|\bBY)  +"), r"\1  "),
 ]
 
 SERVERS = {"MYSQL_URL": mariadb, "POSTGRESQL_URL": postgresql}  # the variables of commands

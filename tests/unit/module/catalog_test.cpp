@@ -73,7 +73,8 @@ TEST_SUITE("module/catalog") {
         const Findings& findings = catalog.modules[0].findings;
         REQUIRE(ids(findings) == "error code-twice, warning unknown-element, warning code-folder");
         CHECK(findings[0].message == "two modules have the code blog: " + (root / "blog").string() + " and " +
-                                         (root / "blog2").string());
+                                         (root / "blog2").string() + "; the other one stands at " +
+                                         (root / "blog" / "info.xml").string() + ":1:54");
         CHECK(findings[0].where.file == (root / "blog2" / "info.xml").string());
     }
 
