@@ -29,6 +29,7 @@ NAP = {"sqlite": ("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM 
 STEPS = 14
 ERASE = "\r\x1b[K"
 DROP = "DELETE FROM <DB_PREFIX>shop;\n"
+INSERT = "INSERT INTO <DB_PREFIX>shop VALUES (2);\n"
 
 
 class Terminal:
@@ -195,16 +196,20 @@ class Question:
             (no.format("CI"), lambda: self.nobody(CI="1")),
             (no.format("--json"), lambda: self.nobody("--json")),
             (no.format("--events"), lambda: self.nobody("--events")),
+            *[(f"a breaking change is told and asked about {how}: {answer!r}",
+               lambda update=update, answer=answer, expected=expected: self.breaking(update, answer, expected))
+              for update, how in ((INSERT, "by itself"), (DROP, "together with lost data"))
+              for answer, expected in (("y", 0), ("n", 6))],
             ("NO_COLOR: no colours, the live line all the same", lambda: self.colours("NO_COLOR", False)),
             ("colours on a terminal, none in a pipe, CLICOLOR_FORCE and --color decide otherwise", self.colour_matrix),
         ]
 
     @contextlib.contextmanager
-    def emptied(self, update=DROP):
+    def emptied(self, update=DROP, notice=""):
         with self.engine.database("question") as database, shop.Modules() as modules:
             modules.add("shop", INSTALL)
             shop.expect(0, shop.Started(self.binary, modules, self.engine.url(database), "install", "shop").wait())
-            modules.add("shop", INSTALL, [update])
+            modules.add("shop", INSTALL, [update], notice=notice)
             yield database, modules
 
     def check(self, database, gone, told):
@@ -223,6 +228,21 @@ class Question:
             if status != expected or (expected != 0 and "nothing was changed" not in screen):
                 raise tap.Failure(f"exit {status}\n{screen}")
             self.check(database, expected == 0, screen)
+
+    def breaking(self, update, answer, expected):
+        with self.emptied(update, "Look out.") as (database, modules):
+            running = Terminal(self.binary, modules, self.engine.url(database), "update")
+            running.wait_for("[y/N] ")
+            if "shop 0.0.2 (breaking): Look out." not in running.screen:
+                raise tap.Failure(f"the notice is not shown:\n{running.screen}")
+            running.type(answer + "\n")
+            status, _, screen = running.wait()
+            if status != expected or screen.count("[y/N]") != 1:
+                raise tap.Failure(f"exit {status}\n{screen}")
+            rows = self.engine.rows(database, "SELECT COUNT(*) FROM t_shop")
+            wanted = "1" if expected else "0" if update == DROP else "2"
+            if rows != [(wanted,)]:
+                raise tap.Failure(f"{rows} rows are left\n{screen}")
 
     def nobody(self, *flags, piped=(), **variables):
         with self.emptied() as (database, modules):
@@ -249,7 +269,7 @@ class Question:
                 (("--color", "always"), ("stdout",), {"NO_COLOR": "1"}, True),
                 (("--color", "never"), (), {"CLICOLOR_FORCE": "1"}, False),
                 (("--color", "auto"), (), {}, True)):
-            with self.emptied("INSERT INTO <DB_PREFIX>shop VALUES (2);\n") as (database, modules):
+            with self.emptied(INSERT) as (database, modules):
                 status, out, screen = Terminal(self.binary, modules, self.engine.url(database), "update", *flags,
                                                piped=piped, **variables).wait()
                 if status != 0 or ("\x1b[32m" in (out if piped else screen)) != wanted:

@@ -28,16 +28,18 @@ class Modules:
                 started.process.communicate()
         self._folder.cleanup()
 
-    def add(self, code, install, updates=(), version=None):
-        """A module at 0.0.1 with an install script, and one update a further version."""
+    def add(self, code, install, updates=(), version=None, notice=""):
+        """A module at 0.0.1 with an install script, and one update a further version; `notice`: of a breaking
+        change in the newest."""
         data = self.root / code / "data"
         data.mkdir(parents=True, exist_ok=True)
         names = [f"update.{number + 2:03}.sql" for number in range(len(updates))]
         files = "".join(f"<filename>{name}</filename>" for name in names)
+        told = f'<notice level="breaking">{notice}</notice>' if notice else ""
         version = version or f"0.0.{len(updates) + 1}"
         (self.root / code / "info.xml").write_text(
             f'<install version="1.0" type="module"><name>{code}</name><code>{code}</code>'
-            f"<version>{version}</version><files><data><install>install.sql</install><update>{files}</update>"
+            f"<version>{version}</version>{told}<files><data><install>install.sql</install><update>{files}</update>"
             "<uninstall>uninstall.sql</uninstall></data></files></install>\n")
         (data / "install.sql").write_text(install)
         (data / "uninstall.sql").write_text(f"DROP TABLE IF EXISTS <DB_PREFIX>{code};\n")
