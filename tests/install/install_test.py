@@ -59,6 +59,13 @@ class Files:
         for page in (tenon.SOURCE / "docs").glob("*.[1-8]"):
             self.installation.find(f"{page.name}*")
 
+    def completions(self):
+        for name, shell in {"bash-completion/completions/tenon": "bash", "site-functions/_tenon": "zsh",
+                            "vendor_completions.d/tenon.fish": "fish"}.items():
+            found = [path for path in self.installation.prefix.rglob(name.rpartition("/")[2])
+                     if str(path).endswith(name)]
+            check(len(found) == 1 and f"{shell} completion of tenon" in found[0].read_text(encoding="utf-8"), name)
+
     def package(self):
         here = self.installation.prefix
         flags = self.installation.flags("--cflags")
@@ -187,6 +194,7 @@ def cases(root, build, compiler):
         ("the installed program starts", files.program),
         ("every public header is installed", files.headers),
         ("every manual page is installed", files.manual),
+        ("completions for three shells are installed", files.completions),
         ("pkg-config names one folder of headers and the folder of the library", files.package),
         ("a program links with what pkg-config --static says", programs.static),
         ("every snippet of docs/library.md and the README compiles", programs.snippets),

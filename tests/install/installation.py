@@ -38,7 +38,8 @@ class Installation:
 
     def find(self, name):
         """The one installed file of this name, which may be a pattern."""
-        found = [path for path in self.prefix.rglob(name) if path.is_file() and not path.is_symlink()]
+        found = [path for path in self.prefix.rglob(name)
+                 if path.is_file() and not path.is_symlink() and "completions" not in path.parts]
         if len(found) != 1:
             raise tap.Failure(f"{name} is installed {len(found)} times")
         return found[0]
