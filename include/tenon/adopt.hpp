@@ -2,7 +2,8 @@
 // Taking over a database that another system has built: what it has recorded becomes what the ledger says.
 #pragma once
 
-#include "tenon/migrator.hpp"
+#include "tenon/plan.hpp"
+#include "tenon/status.hpp"
 
 #include <cstdint>
 #include <optional>

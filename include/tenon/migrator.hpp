@@ -3,6 +3,7 @@
 // date.
 #pragma once
 
+#include "tenon/adopt.hpp"
 #include "tenon/backup.hpp"
 #include "tenon/catalog.hpp"
 #include "tenon/database.hpp"
@@ -10,6 +11,7 @@
 #include "tenon/plan.hpp"
 #include "tenon/repair.hpp"
 #include "tenon/script.hpp"
+#include "tenon/status.hpp"
 #include "tenon/verify.hpp"
 
 #include <atomic>
@@ -132,10 +134,6 @@ struct StepProgress {
     std::uint64_t total_bytes = 0;
 };
 
-struct AdoptRequest;  // tenon/adopt.hpp
-struct AdoptPreview;
-struct ForeignTable;
-
 /// What a run tells while it goes, on the thread that runs. Every function may be left as it is. None may
 /// throw, but confirm() an Error; what Settings::interrupted points to may be set in any of them.
 class Events {
@@ -160,45 +158,6 @@ public:
     virtual void step_started(const StepPreview& step);
     virtual void progress(const StepProgress& progress);
     virtual void step_finished(const StepResult& step);
-};
-
-/// An update that a module's manifest lists above the recorded version.
-struct PendingUpdate {
-    Version from;
-    Version to;
-    std::string script;  ///< as the manifest names it; empty: only the version is recorded
-    std::string title;
-};
-
-/// A module in the eyes of `status`.
-struct ModuleStatus {
-    std::string code;
-    std::string name;
-    ModuleKind kind = ModuleKind::module;
-    std::optional<Version> installed;
-    std::optional<Version> available;  ///< empty: recorded, but not in the catalog
-    /// "absent", "installed", "outdated", "newer" (recorded above the manifest's), "missing" (not in the
-    /// catalog) or an -ing state.
-    std::string state;
-    std::vector<PendingUpdate> pending;  ///< what `update` would run, from the manifest alone
-};
-
-struct Status {
-    std::vector<ModuleStatus> modules;  ///< by code
-    std::optional<Progress> progress;
-    Findings findings;  ///< of the catalog
-
-    /// Something is outdated or half done: exit 3 with --exit-code.
-    [[nodiscard]] bool pending() const noexcept;
-};
-
-/// Which modules up_to_date() asks about: those named and those of the given kinds. When nothing is given,
-/// all that the catalog has: then every one of them has to be installed.
-struct Selection {
-    std::vector<std::string> codes = {};
-    std::vector<ModuleKind> kinds = {};
-    /// And every other module that is installed; absent it is optional, and does not count.
-    bool installed = false;
 };
 
 /// Brings the modules of a catalog into one database. Used by one thread at a time, as its database; what

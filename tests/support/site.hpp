@@ -2,7 +2,7 @@
 // A database that other systems have built: with their tables as they make them, and nothing of tenon's.
 #pragma once
 
-#include "tenon/adopt.hpp"
+#include "tenon/migrator.hpp"
 #include "tenon/script.hpp"
 
 #include "base/file.hpp"
