@@ -11,7 +11,6 @@
 #define CXXOPTS_VECTOR_DELIMITER '\0'
 #include <cxxopts.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace tenon::cli {
@@ -118,17 +117,10 @@ void apply(const Flag& flag, const std::string& value, Arguments& arguments) {
     arguments.given.emplace_back(flag.name);
 }
 
-bool contains(std::span<const std::string_view> names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 void check_flags(const Command& command, const Arguments& arguments) {
     for (const std::string& name : arguments.given) {
         const Flag* flag = find_flag(name);
-        const bool taken = flag->scope == FlagScope::everywhere ? !contains(command.refused, name)
-                           : flag->scope == FlagScope::writing  ? command.writes
-                                                                : contains(command.flags, name);
-        if (!taken)
+        if (!takes(command, *flag))
             throw Error({.kind = ErrorKind::usage,
                          .message = concat("tenon ", command.name, " does not take --", name),
                          .hint = concat("tenon help ", command.name)});

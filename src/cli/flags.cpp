@@ -4,6 +4,7 @@
 #include "tenon/error.hpp"
 
 #include "base/text.hpp"
+#include "cli/commands.hpp"
 #include "config/duration.hpp"
 
 #include <algorithm>
@@ -223,6 +224,23 @@ constexpr std::array table{
 
 std::span<const Flag> flags() noexcept {
     return table;
+}
+
+bool takes(const Command& command, const Flag& flag) noexcept {
+    const auto is_in = [&](std::span<const std::string_view> names) {
+        return std::find(names.begin(), names.end(), flag.name) != names.end();
+    };
+    switch (flag.scope) {
+        case FlagScope::everywhere:
+            return !is_in(command.refused);
+        case FlagScope::command:
+            return is_in(command.flags);
+        case FlagScope::writing:
+            return command.writes;
+        case FlagScope::later:
+            break;
+    }
+    return false;
 }
 
 const Flag* find_flag(std::string_view name) noexcept {

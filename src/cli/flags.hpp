@@ -9,6 +9,8 @@
 
 namespace tenon::cli {
 
+struct Command;
+
 enum class FlagScope {
     everywhere,  ///< every command takes it
     command,     ///< those take it that name it
@@ -31,6 +33,8 @@ struct Flag {
 [[nodiscard]] inline bool takes_next_word(const Flag& flag) noexcept {
     return !flag.value.empty() && flag.value.front() != '[';
 }
+
+[[nodiscard]] bool takes(const Command& command, const Flag& flag) noexcept;
 
 /// In the order of the help.
 [[nodiscard]] std::span<const Flag> flags() noexcept;

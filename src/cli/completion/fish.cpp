@@ -6,8 +6,6 @@
 
 #include "base/text.hpp"
 
-#include <algorithm>
-
 namespace tenon::cli::completion {
 
 namespace {
@@ -100,7 +98,7 @@ std::string flag_line(const Flag& flag, std::string_view when) {
         text += " -r -F";
     } else if (value.folders) {
         text += " -x -a '(__fish_complete_directories)'";
-    } else if (!flag.value.empty()) {
+    } else if (takes_next_word(flag)) {
         std::vector<std::string> names;
         for (const auto& [name, meaning] : value.words) names.push_back(name);
         text += concat(" -x", names.empty() ? "" : concat(" -a ", fish_text(join(names, " "))));
@@ -116,9 +114,7 @@ std::string flag_lines() {
         const bool everywhere = flag.scope == FlagScope::everywhere;
         std::string names;
         for (const Command* command : commands()) {
-            const auto& list = everywhere ? command->refused : command->flags;
-            if (std::find(list.begin(), list.end(), flag.name) != list.end())
-                names += concat(" ", names_of(*command));
+            if (takes(*command, flag) != everywhere) names += concat(" ", names_of(*command));
         }
         const std::string when =
             names.empty() ? std::string() : concat(everywhere ? "not __tenon_is" : "__tenon_is", names);
@@ -155,7 +151,7 @@ std::string set_line(std::string_view name, const std::vector<const Flag*>& list
 std::string fish_script() {
     std::vector<const Flag*> valued;
     for (const Flag& flag : flags())
-        if (flag.scope != FlagScope::later && !flag.value.empty()) valued.push_back(&flag);
+        if (flag.scope != FlagScope::later && takes_next_word(flag)) valued.push_back(&flag);
     std::string text = concat("# fish completion of tenon ", build::version, "\n\n",
                               set_line("__tenon_valued", valued), set_line("__tenon_place", flags_of_place()),
                               frame, word_lines(command_words(), "__tenon_is ''"), flag_lines());

@@ -72,10 +72,9 @@ std::vector<const Flag*> flags_of(const Command* command) {
     if (command != nullptr)
         for (const auto name : command->flags) taken.push_back(find_flag(name));
     for (const Flag& flag : flags()) {
-        if (flag.scope != FlagScope::everywhere) continue;
-        const bool refused = command != nullptr && std::find(command->refused.begin(), command->refused.end(),
-                                                             flag.name) != command->refused.end();
-        if (!refused) taken.push_back(&flag);
+        const bool own = flag.scope == FlagScope::command;
+        if (command != nullptr ? !own && takes(*command, flag) : flag.scope == FlagScope::everywhere)
+            taken.push_back(&flag);
     }
     return taken;
 }
