@@ -11,8 +11,18 @@ namespace tenon {
 
 namespace {
 
+bool same_condition(const Condition& a, const Condition& b) {
+    return a.kind == b.kind && a.schema == b.schema && a.table == b.table && a.column == b.column;
+}
+
+bool same_notice(const Notice& a, const Notice& b) {
+    return a.level == b.level && a.version == b.version && a.text == b.text;
+}
+
 bool same_entry(const ScriptEntry& a, const ScriptEntry& b) {
-    return a.file == b.file && a.version == b.version && a.title == b.title;
+    return a.file == b.file && a.version == b.version && a.title == b.title &&
+           std::equal(a.conditions.begin(), a.conditions.end(), b.conditions.begin(), b.conditions.end(),
+                      same_condition);
 }
 
 // Scripts without a version of their own have the manifest's, which changes.
@@ -79,6 +89,7 @@ std::string difference(const ManifestResult& before, const ManifestResult& after
                       a.kind == b.kind && a.removable == b.removable &&
                       same_list(a.requirements, b.requirements, same_requirement) &&
                       same_list(a.placeholders, b.placeholders, same_placeholder);
+    if (!same_list(a.notices, b.notices, same_notice)) return "other notices";
     return rest ? std::string() : "other names, requirements or placeholders";
 }
 

@@ -52,6 +52,7 @@ public:
         if (!raise_version()) return {};
         pin("update");
         pin("rollback");
+        pin_notices();
         std::vector<std::pair<std::string_view, const NewEntry*>> missing;
         if (!add("update", release_.update)) missing.emplace_back("update", &release_.update);
         if (release_.rollback && !add("rollback", *release_.rollback))
@@ -119,12 +120,20 @@ private:
             if (entry.element.attribute("version") || !entry.version) continue;
             const std::string file = Document::text_of(entry.element);
             const auto after = version_of(parse_script_name(file), release_.version);
-            if (after && *after == *entry.version) continue;
-            const std::size_t behind_name = 1 + std::string_view(entry.element.name()).size();
-            edits_.push_back({begin_of(entry.element) + behind_name, 0,
-                              concat(" version=\"", entry.version->text(), "\"")});
-            ++pinned_;
+            if (!after || *after != *entry.version) pin(entry.element, *entry.version);
         }
+    }
+
+    /// A notice without a version belongs to the release that <version> names.
+    void pin_notices() {
+        for (const pugi::xml_node notice : document_.root().children("notice"))
+            if (!notice.attribute("version")) pin(notice, manifest_.version);
+    }
+
+    void pin(pugi::xml_node element, const Version& version) {
+        const std::size_t behind_name = 1 + std::string_view(element.name()).size();
+        edits_.push_back({begin_of(element) + behind_name, 0, concat(" version=\"", version.text(), "\"")});
+        ++pinned_;
     }
 
     [[nodiscard]] std::string element_for(std::string_view name, const NewEntry& entry) const {

@@ -124,9 +124,9 @@ private:
         EditedManifest edited = add_release(module_.manifest.file, bytes, release);
         scaffold.files.push_back({module_.manifest.file, std::move(edited.bytes), bytes});
         if (edited.pinned != 0)
-            scaffold.notes.push_back(concat(counted(edited.pinned, "older script"),
-                                            " got version=\"…\" in the manifest: in a module of version ",
-                                            version_.text(), " the name alone does not tell it"));
+            scaffold.notes.push_back(concat(counted(edited.pinned, "older element"),
+                                            " got version=\"…\", because <version> is now ",
+                                            version_.text()));
     }
 
     const Module& module_;
