@@ -15,7 +15,7 @@ namespace {
 
 // Runs for half a minute.
 std::string long_statement(const Target& target) {
-    if (target.is(Dialect::mysql)) return "DO SLEEP(30)";
+    if (target.is(Dialect::mysql)) return "SELECT SLEEP(30)";
     if (target.is(Dialect::postgresql)) return "SELECT pg_sleep(30)";
     return "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) "
            "SELECT COUNT(*) FROM n";
@@ -63,6 +63,7 @@ TEST_SUITE("contract/cancel") {
                 });
                 const auto end = end_of(bench, catalog);
                 other.join();
+                CAPTURE(end ? exit_status(*end) : 0);
                 CHECK(end == ErrorKind::interrupted);
                 CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(15));
                 interrupted = 0;
