@@ -15,7 +15,7 @@ void refuse_recorded(const RecordedModule& recorded, Refusals& refusals) {
     refusals.add(ErrorKind::policy, "adopt-recorded",
                  concat(recorded.code, " is in tenon's ledger already, at ", recorded.version.text()),
                  concat("tenon update ", recorded.code, " brings it up to date; tenon repair ", recorded.code,
-                        " set-version corrects what is recorded"));
+                        " set-version VERSION --reason TEXT corrects it"));
 }
 
 Unchanged already(const RecordedModule& recorded) {
