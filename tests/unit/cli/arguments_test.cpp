@@ -154,6 +154,8 @@ TEST_SUITE("cli/arguments") {
               "\"bundle\" is not in this version of tenon | tenon help lists the commands that are");
         for (const char* flag : {"--allow-downgrade"})
             CHECK(failure_of({"migrate", flag}) == std::string(flag) + " is not in this version of tenon");
+        CHECK(failure_of({"adopt", "--from", "x"}) ==
+              "--from takes directy, phinx, codeigniter (Perfex, too), bonfire or flyway, not \"x\"");
     }
 
     TEST_CASE("a flag that the command does not take is refused") {
