@@ -23,7 +23,7 @@ namespace {
 }
 
 std::string versions_near(std::vector<Version> versions, const Version& version) {
-    if (versions.empty()) return "there are none";
+    if (versions.empty()) return "none is recorded";
     return concat("the versions there are: ", nearest_versions(std::move(versions), version));
 }
 

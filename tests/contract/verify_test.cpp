@@ -56,7 +56,7 @@ const std::vector<Tampering> tamperings{
     {"an edited row",
      {"UPDATE t_tenon_history SET outcome = 'failed' WHERE id = 2"},
      0,
-     "history-row-changed row 2\nmodule-row-changed"},
+     "history-row-changed row 2\n"},
     {"an edited actor",
      {"UPDATE t_tenon_history SET actor = 'me' WHERE id = 3"},
      0,

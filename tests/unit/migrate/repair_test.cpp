@@ -238,6 +238,6 @@ TEST_SUITE("migrate/repair") {
                 }
             }
         }
-        CHECK(made > 150);
+        CHECK(made > 100);
     }
 }
