@@ -62,10 +62,8 @@ private:
             script.version = trim(version.value());
             script.version_where = document_.attribute_place(element, "version");
         }
-        const std::size_t before = findings_.size();
         if (role_ == Role::update) script.conditions = read_conditions(document_, element, findings_);
-        const bool understood = findings_.size() == before;
-        if (usable(script) && understood) into_.push_back(std::move(script));
+        if (usable(script)) into_.push_back(std::move(script));
     }
 
     bool usable(const NamedScript& script) {
