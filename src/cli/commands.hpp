@@ -47,6 +47,9 @@ struct Command {
 /// The words that plan's VERB may be.
 [[nodiscard]] std::vector<std::string> plan_verbs();
 
+/// The words that repair's WHAT may be.
+[[nodiscard]] std::vector<std::string> repair_words();
+
 // One file each, below commands/.
 extern const Command abort_command;
 extern const Command adopt_command;

@@ -200,7 +200,8 @@ constexpr std::array table{
          [](A& a, S&) { a.show_origin = true; }},
     Flag{'\0', "timeout", "TIME", "wait at most TIME (60s; 0: ask once)", own, set_timeout},
 
-    Flag{'\0', "from", "SYSTEM", "directy, phinx, codeigniter, bonfire or flyway", own, set_from},
+    Flag{'\0', "from", "SYSTEM", "directy, phinx, codeigniter, bonfire or flyway", own, set_from,
+         "directy phinx codeigniter perfex bonfire flyway"},
     Flag{'\0', "table", "NAME", "the other system's table, if named otherwise", own,
          [](A& a, S& v) { a.table = v; }},
 

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 1> own_flags{"reason"};
 
 Repair repair_of(const std::string& word) {
     if (const auto repair = repair_from(word)) return *repair;
-    const std::vector<std::string> forms{"mark-applied", "mark-pending", "set-version", "accept-checksum"};
+    const std::vector<std::string> forms = repair_words();
     const auto meant = nearest(word, forms);
     throw Error(
         {.kind = ErrorKind::usage,
@@ -40,6 +40,10 @@ int run(Context& context) {
 }
 
 }  // namespace
+
+std::vector<std::string> repair_words() {
+    return {"mark-applied", "mark-pending", "set-version", "accept-checksum"};
+}
 
 const Command repair_command{
     .name = "repair",

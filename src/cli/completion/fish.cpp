@@ -106,7 +106,7 @@ std::string flag_line(const Flag& flag, std::string_view when) {
     return concat(text, " -d ", fish_text(flag.help), "\n");
 }
 
-// Those of the commands that take it: "__tenon_is install update", or all but some.
+// Under a condition: "__tenon_is install update", or all but some.
 std::string flag_lines() {
     std::string text;
     for (const Flag& flag : flags()) {

@@ -36,12 +36,16 @@ void add_alternative(std::string_view text, Subject& subject) {
         subject.words.emplace_back(text, "");
 }
 
+bool is_literal(std::string_view text) {
+    return !text.empty() && is_lower(text.front());
+}
+
 // "[CODE...]" and "CODE...|--all" without the brackets.
-void add_operand(std::string_view text, Subject& subject) {
-    std::string bare;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(bare),
+std::string bare(std::string_view text) {
+    std::string result;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(result),
                  [](char c) { return c != '[' && c != ']'; });
-    for (const auto alternative : split(bare, '|')) add_alternative(alternative, subject);
+    return result;
 }
 
 }  // namespace
@@ -50,10 +54,17 @@ std::vector<Subject> operands_of(const Command& command) {
     std::vector<Subject> subjects;
     std::size_t place = 0;
     for (const auto word : split(command.operands, ' ')) {
-        if (word == "|") place = 0;  // another form of the command
-        if (word == "|" || word.empty()) continue;
-        if (subjects.size() == place) subjects.emplace_back();
-        add_operand(word, subjects[place++]);
+        const std::string operand = bare(word);
+        std::string_view before;
+        for (const auto alternative : split(operand, '|')) {
+            // "module CODE|update CODE": another form of the command begins
+            const bool form = !before.empty() && !is_literal(before) && is_literal(alternative);
+            if (form) place = 0;
+            if (subjects.size() == place) subjects.emplace_back();
+            add_alternative(alternative, subjects[place]);
+            before = alternative;
+        }
+        if (!operand.empty()) ++place;
     }
     return subjects;
 }
