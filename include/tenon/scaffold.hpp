@@ -46,7 +46,7 @@ struct NewModule {
     std::string name = {};               ///< for people; empty: made from the code
     std::filesystem::path root = {};     ///< the folder that its own folder is made in; need not exist
     std::vector<Dialect> dialects = {};  ///< of its scripts; empty: all
-    bool testdata = false;               ///< with a script of test data
+    bool testdata = false;               ///< with scripts that add and delete test data
 };
 
 /// Manifest, install and uninstall scripts. Throws Error{usage} for a code that cannot be (a valid one is

@@ -192,7 +192,7 @@ constexpr std::array table{
          "sqlite mysql mariadb postgresql"},
     Flag{'\0', "title", "TEXT", "what it is called, for people", own, [](A& a, S& v) { a.title = v; }},
     Flag{'\0', "no-rollback", "", "without a rollback script", own, [](A& a, S&) { a.no_rollback = true; }},
-    Flag{'\0', "testdata", "", "with a script of test data", own, [](A& a, S&) { a.testdata = true; }},
+    Flag{'\0', "testdata", "", "with scripts of test data", own, [](A& a, S&) { a.testdata = true; }},
 
     Flag{'\0', "reason", "TEXT", "why; it is written into the history", own,
          [](A& a, S& v) { a.reason = v; }},

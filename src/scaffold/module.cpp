@@ -103,7 +103,9 @@ Scaffold plan_module(const NewModule& module, const Catalog& catalog) {
     const std::string token(to_string(mysql ? Dialect::mysql : dialects.front()));
     const std::string name = name_of(module);
     const std::string testdata =
-        module.testdata ? concat("\n        <testdata>testdata.", token, ".sql</testdata>") : std::string();
+        module.testdata ? concat("\n        <testdata>testdata.", token,
+                                 ".sql</testdata>\n        <delete>delete.test.", token, ".sql</delete>")
+                        : std::string();
     const TemplateValues values{{"code", module.code}, {"name", escaped_xml(name)},
                                 {"comment", name},     {"table", table_of(module.code)},
                                 {"token", token},      {"testdata", testdata}};
@@ -111,8 +113,8 @@ Scaffold plan_module(const NewModule& module, const Catalog& catalog) {
     scaffold.module = module.code;
     scaffold.version = Version::of({0, 0, 1});
     scaffold.files.push_back({folder / "info.xml", from_template("info.xml", values), {}});
-    for (const std::string_view script : {"install", "testdata", "uninstall"}) {
-        if (script == "testdata" && !module.testdata) continue;
+    for (const std::string_view script : {"install", "testdata", "delete.test", "uninstall"}) {
+        if (!module.testdata && (script == "testdata" || script == "delete.test")) continue;
         for (const Dialect dialect : dialects)
             scaffold.files.push_back({folder / "data" / concat(script, ".", to_string(dialect), ".sql"),
                                       from_template(script, dialect, values),

@@ -53,6 +53,10 @@ TEST_SUITE("contract/scaffold") {
                 run_script(bench.database.connection(), target, data / ("testdata" + ending));
                 CHECK(bench.count("shop_items") == 2);
 
+                run_script(bench.database.connection(), target, data / ("delete.test" + ending));
+                CHECK(bench.count("shop_items") == 0);
+                run_script(bench.database.connection(), target, data / ("testdata" + ending));
+
                 for (const char* title : {"Prices", ""})
                     write_scaffold(plan_update(modules_in(root.path()).modules.at(0), {.title = title}));
                 check_done(bench.run(modules_in(root.path()), Verb::update), 2);

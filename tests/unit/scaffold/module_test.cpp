@@ -26,12 +26,13 @@ TEST_SUITE("scaffold/module") {
         CHECK(scaffold.module == "shop");
         CHECK(scaffold.version.text() == "0.0.1");
         CHECK(test::paths_of(scaffold, root.path()) ==
-              std::vector<std::string>{"shop/info.xml", "shop/data/install.sqlite.sql",
-                                       "shop/data/install.mysql.sql", "shop/data/install.postgresql.sql",
-                                       "shop/data/testdata.sqlite.sql", "shop/data/testdata.mysql.sql",
-                                       "shop/data/testdata.postgresql.sql", "shop/data/uninstall.sqlite.sql",
-                                       "shop/data/uninstall.mysql.sql",
-                                       "shop/data/uninstall.postgresql.sql"});
+              std::vector<std::string>{
+                  "shop/info.xml", "shop/data/install.sqlite.sql", "shop/data/install.mysql.sql",
+                  "shop/data/install.postgresql.sql", "shop/data/testdata.sqlite.sql",
+                  "shop/data/testdata.mysql.sql", "shop/data/testdata.postgresql.sql",
+                  "shop/data/delete.test.sqlite.sql", "shop/data/delete.test.mysql.sql",
+                  "shop/data/delete.test.postgresql.sql", "shop/data/uninstall.sqlite.sql",
+                  "shop/data/uninstall.mysql.sql", "shop/data/uninstall.postgresql.sql"});
         CHECK(test::tree_of(root.path()).empty());
         write_scaffold(scaffold);
         const Catalog catalog = read_catalog({root.path()});

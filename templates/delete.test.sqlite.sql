@@ -1,0 +1,1 @@
+DELETE FROM "<DB_PREFIX>{{table}}_items" WHERE "name" IN ('First', 'Second');
