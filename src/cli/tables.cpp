@@ -48,7 +48,7 @@ std::string progress_text(const Progress& progress, const Paint& paint) {
         paint(Style::bad, concat(progress.module, " is half-way through ", to_string(progress.action))), ": ",
         standing_text(progress), "\n  at ", printable(place), "\n");
     if (!progress.error.empty()) text += concat("  ", printable(progress.error), "\n");
-    return text;
+    return text + concat("  next: ", paint(Style::strong, concat("tenon resume ", progress.module)), "\n");
 }
 
 std::string requirement_text(const Requirement& requirement) {

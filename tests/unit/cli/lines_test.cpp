@@ -156,7 +156,7 @@ TEST_SUITE("cli/lines") {
         CHECK(status_text(status, plain)
                   .ends_with("\ncms is half-way through update: statement 3 of 9 failed and changed nothing\n"
                              "  at update.004.sql:12:1\n"
-                             "  no such table: x\n"));
+                             "  no such table: x\n  next: tenon resume cms\n"));
         CHECK(status_text({}, plain) == "no modules\n");
     }
 
