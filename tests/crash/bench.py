@@ -90,6 +90,12 @@ class Bench:
     def run(self, verb, port=None, **trap):
         return self.finish(self.launch(self.command(verb, port, **trap)))
 
+    def verify(self):
+        """What `tenon verify` says of the ledger: the chain, and each module's row against its history."""
+        command = [self.tenon, "verify", "--url", self.engine.url(), "--modules",
+                   str(self._modules(3 if self.script.verb == "rollback" else 2)), "--prefix", PREFIX, "--json"]
+        return self.finish(self.launch(command))
+
     def reference(self, **trap):
         """What an uninterrupted run leaves, and how many seconds it took."""
         self.fresh()

@@ -31,6 +31,9 @@ def _compare(bench, reference, kill):
         return f"the result cannot be read: {error}"
     if kill["way"] == "d":  # a restart may skip numbers that a sequence had in its cache, and forgets SET GLOBAL
         found = [line for line in found if not line.startswith(("counter ", "globals:"))]
+    status, out, err = bench.verify()
+    if status != 0:
+        found.append(f"verify: {status} {out}{err}")
     return "\n".join(found)
 
 
