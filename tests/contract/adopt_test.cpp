@@ -14,29 +14,6 @@ using namespace tenon::test;
 
 namespace {
 
-const std::map<std::string, std::string> scripts{
-    {"update.1.1.sql", "CREATE TABLE made_1_1 (id INTEGER);\n"},
-    {"update.1.2.sql", "CREATE TABLE made_1_2 (id INTEGER);\n"},
-    {"update.002.sql", "CREATE TABLE made_002 (id INTEGER);\n"},
-    {"update.003.sql", "CREATE TABLE made_003 (id INTEGER);\n"},
-    {"20240101000000_first.sql", "CREATE TABLE made_first (id INTEGER);\n"},
-    {"20240202000000_second.sql", "CREATE TABLE made_second (id INTEGER);\n"},
-    {"20240303000000_third.sql", "CREATE TABLE made_third (id INTEGER);\n"},
-    {"20240404000000_fourth.sql", "CREATE TABLE made_fourth (id INTEGER);\n"}};
-
-std::string manifest(const std::string& version, std::initializer_list<const char*> updates,
-                     const std::string& kind = "") {
-    std::string text = kind.empty() ? "" : "<moduleType>" + kind + "</moduleType>";
-    text += "<version>" + version + "</version><data><update>";
-    for (const char* update : updates) text += std::string("<filename>") + update + "</filename>";
-    return text + "</update></data>";
-}
-
-const std::string three = manifest("0.0.3", {"update.002.sql", "update.003.sql"});
-const std::string stamps =
-    manifest("20240404000000", {"20240101000000_first.sql", "20240202000000_second.sql",
-                                "20240303000000_third.sql", "20240404000000_fourth.sql"});
-
 AdoptRequest from(ForeignSystem system, std::vector<AdoptOrder> modules = {}) {
     return {.from = system, .table = {}, .modules = std::move(modules)};
 }
@@ -74,7 +51,7 @@ std::string ids_of(const Findings& findings) {
 TEST_SUITE("contract/adopt") {
     TEST_CASE("Directy's modules are recorded and go on from their versions") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", three, scripts);
+            site.root.add("shop", three, site_scripts);
             site.root.add("blog", manifest("0.0.1", {}));
             site.root.add("old", manifest("0.0.1", {}));
             const auto result = site.adopt(from(ForeignSystem::directy));
@@ -101,7 +78,7 @@ TEST_SUITE("contract/adopt") {
     TEST_CASE(
         "what Phinx never ran below its newest migration is out of order, and runs when it is asked for") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", stamps, scripts);
+            site.root.add("shop", stamps, site_scripts);
             CHECK(site.adopt(from(ForeignSystem::phinx)).steps.size() == 1);
             CHECK(site.recorded("shop") == "shop 20240303000000 base 20240101000000");
             const auto rows = site.history("shop");
@@ -120,7 +97,7 @@ TEST_SUITE("contract/adopt") {
 
     TEST_CASE("a Phinx migration that has not ended is refused") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", stamps, scripts);
+            site.root.add("shop", stamps, site_scripts);
             site.run("UPDATE phinxlog SET end_time = NULL WHERE version = 20240303000000");
             const auto refused = refusal_of([&] { return site.adopt(from(ForeignSystem::phinx)); });
             CHECK(refused.kind == ErrorKind::verification);
@@ -133,8 +110,8 @@ TEST_SUITE("contract/adopt") {
         on_each_engine([](Site& site) {
             SUBCASE("3") {
                 site.prefix = "ci_";
-                site.root.add("shop", three, scripts);
-                site.root.add("blog", three, scripts);
+                site.root.add("shop", three, site_scripts);
+                site.root.add("blog", three, site_scripts);
                 const auto which = refusal_of([&] { return site.adopt(from(ForeignSystem::codeigniter)); });
                 CHECK(which.kind == ErrorKind::usage);
                 CHECK(site.adopt(from(ForeignSystem::codeigniter, {{.code = "shop"}})).steps.size() == 1);
@@ -147,7 +124,7 @@ TEST_SUITE("contract/adopt") {
                                        {"20240101000000_first.sql", "20240303000000_third.sql",
                                         "20240404000000_fourth.sql"},
                                        "application"),
-                              scripts);
+                              site_scripts);
                 site.root.add("blog", manifest("20240202000000", {}));
                 CHECK(site.adopt(from(ForeignSystem::codeigniter)).steps.size() == 2);
                 CHECK(site.recorded("site") == "site 20240303000000 base 20240303000000");
@@ -170,7 +147,7 @@ TEST_SUITE("contract/adopt") {
     TEST_CASE("Bonfire's core, application and modules are three areas") {
         on_each_engine([](Site& site) {
             site.prefix = "bf_";
-            site.root.add("base", three + "", scripts);
+            site.root.add("base", three + "", site_scripts);
             site.root.add("shop", manifest("0.0.2", {}, "application"));
             site.root.add("blog", manifest("1", {}));
             const AdoptOrder core{.code = "base", .version = {}, .name = "core"};
@@ -184,7 +161,7 @@ TEST_SUITE("contract/adopt") {
 
     TEST_CASE("of Flyway's history what was undone does not count, and what failed is refused") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", manifest("1.2", {"update.1.1.sql", "update.1.2.sql"}), scripts);
+            site.root.add("shop", manifest("1.2", {"update.1.1.sql", "update.1.2.sql"}), site_scripts);
             SUBCASE("sound") {
                 const auto result = site.adopt(from(ForeignSystem::flyway));
                 CHECK(ids_of(result.findings) == "adopt-left-out ");
@@ -205,7 +182,7 @@ TEST_SUITE("contract/adopt") {
 
     TEST_CASE("the tables that are there are found, each with its command") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", three, scripts);
+            site.root.add("shop", three, site_scripts);
             site.prefix = "tbl";
             std::string found;
             for (const auto& table : site.tables())
@@ -221,7 +198,7 @@ TEST_SUITE("contract/adopt") {
 
     TEST_CASE("a table that is not there or another one is refused by name") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", three, scripts);
+            site.root.add("shop", three, site_scripts);
             site.prefix = "nobody_";
             const auto absent = refusal_of([&] { return site.adopt(from(ForeignSystem::bonfire)); });
             CHECK(absent.kind == ErrorKind::usage);
@@ -236,7 +213,7 @@ TEST_SUITE("contract/adopt") {
 
     TEST_CASE("a module that the ledger has is refused, and others are adopted beside it") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", three, scripts);
+            site.root.add("shop", three, site_scripts);
             site.root.add("blog", manifest("0.0.1", {}));
             const AdoptRequest shop_by_hand{
                 .from = {}, .table = {}, .modules = {{.code = "shop", .version = Version::parse("0.0.1")}}};
@@ -254,9 +231,42 @@ TEST_SUITE("contract/adopt") {
         });
     }
 
+    TEST_CASE("what is not confirmed, or has changed since the question, is not recorded") {
+        on_each_engine([](Site& site) {
+            site.root.add("shop", three, site_scripts);
+            class Meanwhile : public Events {
+            public:
+                explicit Meanwhile(Site& site) : site_(site) {}
+                bool confirm_adoption(const AdoptPreview& preview) override {
+                    seen += preview.adoptions.at(0).version.text() + " ";
+                    if (seen == "0.0.2 ") site_.run("UPDATE t_modules SET version = '0.0.3'");
+                    return answer;
+                }
+                std::string seen;
+                bool answer = true;
+
+            private:
+                Site& site_;
+            };
+            Meanwhile events(site);
+            SUBCASE("changed: it is shown again") {
+                CHECK(site.adopt(from(ForeignSystem::directy), events).steps.size() == 1);
+                CHECK(events.seen == "0.0.2 0.0.3 ");
+                CHECK(site.recorded("shop") == "shop 0.0.3 base 0.0.3");
+            }
+            SUBCASE("not confirmed") {
+                events.answer = false;
+                const auto refused =
+                    refusal_of([&] { return site.adopt(from(ForeignSystem::directy), events); });
+                CHECK(refused.kind == ErrorKind::policy);
+                CHECK_FALSE(site.ledger().exists);
+            }
+        });
+    }
+
     TEST_CASE("nothing is adopted while something is half applied, or when one of several cannot be") {
         on_each_engine([](Site& site) {
-            site.root.add("shop", three, scripts);
+            site.root.add("shop", three, site_scripts);
             site.root.add("blog", manifest("0.0.1", {}));
             SUBCASE("half applied") {
                 CHECK(site.adopt(from(ForeignSystem::directy, {{.code = "shop"}})).steps.size() == 1);

@@ -14,11 +14,37 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace tenon::test {
+
+// Modules whose updates each make a table.
+inline const std::map<std::string, std::string> site_scripts{
+    {"update.1.1.sql", "CREATE TABLE made_1_1 (id INTEGER);\n"},
+    {"update.1.2.sql", "CREATE TABLE made_1_2 (id INTEGER);\n"},
+    {"update.002.sql", "CREATE TABLE made_002 (id INTEGER);\n"},
+    {"update.003.sql", "CREATE TABLE made_003 (id INTEGER);\n"},
+    {"20240101000000_first.sql", "CREATE TABLE made_first (id INTEGER);\n"},
+    {"20240202000000_second.sql", "CREATE TABLE made_second (id INTEGER);\n"},
+    {"20240303000000_third.sql", "CREATE TABLE made_third (id INTEGER);\n"},
+    {"20240404000000_fourth.sql", "CREATE TABLE made_fourth (id INTEGER);\n"}};
+
+inline std::string manifest(const std::string& version, std::initializer_list<const char*> updates,
+                            const std::string& kind = "") {
+    std::string text = kind.empty() ? "" : "<moduleType>" + kind + "</moduleType>";
+    text += "<version>" + version + "</version><data><update>";
+    for (const char* update : updates) text += std::string("<filename>") + update + "</filename>";
+    return text + "</update></data>";
+}
+
+inline const std::string three = manifest("0.0.3", {"update.002.sql", "update.003.sql"});
+inline const std::string stamps =
+    manifest("20240404000000", {"20240101000000_first.sql", "20240202000000_second.sql",
+                                "20240303000000_third.sql", "20240404000000_fourth.sql"});
 
 /// A database with the tables of all systems in it, and nothing of tenon's.
 class Site {
@@ -49,6 +75,9 @@ public:
     }
     RunResult adopt(const AdoptRequest& request) {
         Events events;
+        return adopt(request, events);
+    }
+    RunResult adopt(const AdoptRequest& request, Events& events) {
         return Migrator(database_, catalog(), settings()).adopt(request, events);
     }
     RunResult update(const std::string& code, bool out_of_order = false) {
