@@ -114,6 +114,7 @@ Words command_words() {
 std::vector<const Flag*> flags_of_place() {
     constexpr std::array names{"chdir", "config", "env", "modules"};
     std::vector<const Flag*> found;
+    found.reserve(names.size());
     for (const char* name : names) found.push_back(find_flag(name));
     return found;
 }
