@@ -97,7 +97,7 @@ public:
     ServerInfo run() {
         for (milliseconds pause = first_pause;; pause = std::min(2 * pause, longest_pause)) {
             if (auto server = attempt()) return *std::move(server);
-            if (is_final()) throw *last_;
+            if (is_final()) throw Error(*last_);
             if (left() < shortest_attempt) break;
             sleep(std::min(pause, left() / 2));  // the last attempt has a moment, too
         }
