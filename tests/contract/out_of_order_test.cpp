@@ -61,6 +61,7 @@ struct LateBench : Bench {
 
 std::vector<std::string> scripts_of(const RunResult& result) {
     std::vector<std::string> scripts;
+    scripts.reserve(result.steps.size());
     for (const auto& step : result.steps) scripts.push_back(step.script);
     return scripts;
 }

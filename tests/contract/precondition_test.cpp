@@ -2,6 +2,7 @@
 // Updates that run under a condition, on every engine.
 #include "tenon/applied.hpp"
 
+#include "base/text.hpp"
 #include "support/shop.hpp"
 
 #include <doctest/doctest.h>
@@ -80,8 +81,9 @@ struct ConditionBench : Bench {
 
 std::vector<std::string> outcomes_of(const RunResult& result) {
     std::vector<std::string> outcomes;
+    outcomes.reserve(result.steps.size());
     for (const auto& step : result.steps)
-        outcomes.push_back(step.reason.empty() ? step.outcome : step.outcome + ": " + step.reason);
+        outcomes.push_back(step.reason.empty() ? step.outcome : concat(step.outcome, ": ", step.reason));
     return outcomes;
 }
 
@@ -140,8 +142,8 @@ TEST_SUITE("contract/precondition") {
                 CHECK(bench.holds(on("if-table", "&lt;DB_PREFIX&gt;seen")));
                 CHECK(bench.holds(on("if-column", "&lt;DB_PREFIX&gt;seen.number")));
                 const std::string schema = connection.server().database;
-                CHECK(bench.holds(on("if-table", schema + "." + shop_table)));
-                CHECK(bench.holds(on("if-column", schema + "." + shop_table + ".id")));
+                CHECK(bench.holds(on("if-table", concat(schema, ".", shop_table))));
+                CHECK(bench.holds(on("if-column", concat(schema, ".", shop_table, ".id"))));
                 CHECK_FALSE(bench.holds(on("if-table", "nowhere." + shop_table)));
                 CHECK(bench.holds(on("if-missing-column", "nowhere." + shop_table + ".id")));
                 // names of tables: SQLite never tells cases apart, PostgreSQL writes them small, MariaDB asks

@@ -26,6 +26,7 @@ Applied history_with(const std::vector<const char*>& versions) {
 
 std::vector<std::string> versions_of(const std::vector<ScriptEntry>& entries) {
     std::vector<std::string> versions;
+    versions.reserve(entries.size());
     for (const auto& entry : entries) versions.push_back(entry.version.text());
     return versions;
 }
