@@ -106,6 +106,9 @@ struct Snapshot {
     bool exists = false;                  ///< false: no ledger in this database yet
     std::vector<RecordedModule> modules;  ///< by code, without tenon's own
     std::optional<Progress> progress;
+    /// The last row of the history as tenon's own module row has it: its id, and the beginning of its hash.
+    /// Rows that are taken away at the end show by it.
+    AppliedSet head = {};
 
     [[nodiscard]] const RecordedModule* find(std::string_view code) const noexcept;
 };
@@ -127,8 +130,8 @@ struct HistoryRow {
     std::string started_at;  ///< UTC, YYYY-MM-DD HH:MM:SS
     std::string ended_at;
     /// "done", "skipped" (its precondition did not hold), "failed", "half-applied"; of a repair
-    /// "marked-applied", "marked-pending", "version-set", "checksum-accepted", and of the statement at which a
-    /// module stands "statement-applied", "statement-pending"
+    /// "marked-applied", "marked-pending", "version-set", "checksum-accepted", and of the statement at which
+    /// a module stands "statement-applied", "statement-pending"
     std::string outcome;
     std::string error;
     std::string rollback_script;  ///< its name, with the text as it was when the update ran

@@ -58,7 +58,7 @@ class ChainCheck {
 public:
     explicit ChainCheck(std::span<const StandingRow> rows) : rows_(rows) {}
 
-    Findings run() {
+    Findings run(const std::optional<AppliedSet>& head) {
         collect_strangers();
         const StandingRow* previous = nullptr;
         for (const auto& row : rows_) {
@@ -70,6 +70,7 @@ public:
                 check_link(previous, row);
             previous = &row;
         }
+        if (head) check_end(previous, *head);
         return std::move(findings_);
     }
 
@@ -93,6 +94,25 @@ private:
                                       : concat("rows ", std::to_string(first), " to ", std::to_string(last),
                                                " of the history are missing");
         findings_.push_back(finding("history-row-missing", concat(which, ", before ", name_of(next))));
+    }
+
+    void check_end(const StandingRow* last, const AppliedSet& head) {
+        const std::int64_t id = last != nullptr ? id_of(*last) : 0;
+        const auto written = static_cast<std::int64_t>(head.count);
+        if (id < written) {
+            const bool one = id + 1 == written;
+            findings_.push_back(
+                finding("history-row-missing",
+                        concat(one ? "row " : "rows ", std::to_string(id + 1),
+                               one ? "" : concat(" to ", std::to_string(written)),
+                               " at the end of the history ", one ? "is" : "are", " missing")));
+        } else if (last != nullptr && last->sound &&
+                   head != head_of(id, as_text(last->values[hash_column]))) {
+            findings_.push_back(
+                finding("history-chain-broken",
+                        concat(name_of(*last), id == written ? " was written anew, with a hash that fits"
+                                                             : " was not written by tenon")));
+        }
     }
 
     void changed(const StandingRow& row) {
@@ -151,8 +171,8 @@ StandingRow standing_row(Row values) {
     return standing;
 }
 
-Findings check_chain(std::span<const StandingRow> rows) {
-    return ChainCheck(rows).run();
+Findings check_chain(std::span<const StandingRow> rows, const std::optional<AppliedSet>& head) {
+    return ChainCheck(rows).run(head);
 }
 
 }  // namespace tenon

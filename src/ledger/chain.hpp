@@ -7,6 +7,7 @@
 
 #include "database/connection.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,7 +26,8 @@ struct StandingRow {
 [[nodiscard]] StandingRow standing_row(Row values);
 
 /// Every row that was changed, taken away, exchanged or put there by another hand, by id. `rows` are all of
-/// them in the order of their ids. What was taken away at the end shows nowhere here: the module rows tell.
-[[nodiscard]] Findings check_chain(std::span<const StandingRow> rows);
+/// them in the order of their ids; `head` is Snapshot::head, by which the end is known.
+[[nodiscard]] Findings check_chain(std::span<const StandingRow> rows,
+                                   const std::optional<AppliedSet>& head = std::nullopt);
 
 }  // namespace tenon

@@ -14,12 +14,18 @@
 
 namespace tenon {
 
+// The id of a row that was taken away at the end is not given again: the gap shows.
 void Ledger::append(HistoryRow row) {
     const auto last = query("history_last");
-    row.id = last.empty() ? 1 : as_integer(last[0][0]) + 1;
-    row.previous_hash = last.empty() ? std::string(64, '0') : as_text(last[0][1]);
+    const bool first = last.empty() || std::holds_alternative<std::nullptr_t>(last[0][0]);
+    const auto head = last.empty() ? std::nullopt : AppliedSet::parse(as_text(last[0][2]));
+    const std::int64_t behind = first ? 0 : as_integer(last[0][0]);
+    row.id = std::max(behind, head ? static_cast<std::int64_t>(head->count) : 0) + 1;
+    row.previous_hash = first ? std::string(64, '0') : as_text(last[0][1]);
     row.hash = hash_of(row);
     write("history_insert", values_of(row));
+    const std::array<Value, 1> now{head_of(row.id, row.hash).text()};
+    query("history_head", now);
 }
 
 std::vector<HistoryRow> Ledger::history(const std::string& code) {

@@ -139,6 +139,7 @@ Snapshot Ledger::look() {
         auto module = module_from(row);
         if (module.code == own_code) {
             snapshot.exists = true;
+            snapshot.head = module.applied;
             if (module.version > table_version()) throw_newer(module.version, place_.database);
             continue;
         }

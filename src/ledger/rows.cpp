@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cassert>
+#include <charconv>
 
 namespace tenon {
 
@@ -229,6 +230,14 @@ std::string hash_of(std::span<const Value> columns) {
         digest.add(text);
     }
     return digest.hex();
+}
+
+AppliedSet head_of(std::int64_t id, std::string_view hash) noexcept {
+    constexpr std::size_t digits = 16;
+    AppliedSet head{.count = static_cast<std::uint64_t>(id), .digest = 0};
+    const auto front = hash.substr(0, digits);
+    static_cast<void>(std::from_chars(front.data(), front.data() + front.size(), head.digest, 16));
+    return head;
 }
 
 }  // namespace tenon

@@ -29,4 +29,7 @@ namespace tenon {
 /// The same for the columns of sql/history.sql as they stand.
 [[nodiscard]] std::string hash_of(std::span<const Value> columns);
 
+/// What Snapshot::head is when this row is the last one.
+[[nodiscard]] AppliedSet head_of(std::int64_t id, std::string_view hash) noexcept;
+
 }  // namespace tenon

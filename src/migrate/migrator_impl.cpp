@@ -105,11 +105,12 @@ Verification Migrator::Impl::verify(const std::vector<std::string>& codes) {
         for (int look = 0; look < most_looks && snapshot.exists; ++look) {
             rows = ledger().standing_history();
             Snapshot after = ledger().read();
-            const bool settled = !differs(snapshot, after);
+            const bool settled = !differs(snapshot, after) && snapshot.head == after.head;
             snapshot = std::move(after);
             if (settled) break;
         }
-        Findings chain = check_chain(rows);
+        const auto head = snapshot.exists ? std::optional(snapshot.head) : std::nullopt;
+        Findings chain = check_chain(rows, head);
         Verification result = verify_modules(VerifyInput{.catalog = catalog_,
                                                          .snapshot = snapshot,
                                                          .applied = replay_all(rows),
