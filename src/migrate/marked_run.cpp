@@ -15,7 +15,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A packet is finished before a signal is heard: it must not take long.
+// A packet is finished before a signal is heard: it must not take long. How long its statements take is known
+// after the first one, which is small; each fast one allows twice as many.
+constexpr std::size_t first_statements = 8;
 constexpr std::size_t most_statements = 100;
 constexpr std::size_t most_bytes = 256 * 1024;
 constexpr std::chrono::milliseconds long_packet{500};
@@ -33,7 +35,7 @@ MarkedRun::MarkedRun(const RunContext& context, const ScannedStep& scanned, Step
       // where a failing statement undoes its whole transaction, and where failing ones are passed over, none
       // may share one
       most_statements_(
-          transactional_ddl() || pass_over(context, scanned) != PassOver::nothing ? 1 : most_statements) {
+          transactional_ddl() || pass_over(context, scanned) != PassOver::nothing ? 1 : first_statements) {
     const auto& preview = scanned.preview;
     progress_.module = preview.code;
     progress_.action = preview.action;

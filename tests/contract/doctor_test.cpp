@@ -112,7 +112,7 @@ TEST_SUITE("contract/doctor") {
         for (const auto& target : targets_in(folder)) {
             if (target.is(Dialect::sqlite)) continue;
             SUBCASE(target.name.c_str()) {
-                const auto table = with_table(target, "doctor_mine", "id INTEGER");
+                const auto table = with_table(target, "a_doctor_mine", "id INTEGER");
                 const Checks checks = examined(reader_of(target));
                 const Check* privileges = find(checks, "privileges");
                 REQUIRE(privileges != nullptr);
@@ -122,11 +122,11 @@ TEST_SUITE("contract/doctor") {
                     CHECK(privileges->message ==
                           "the account lacks INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX");
                 else
-                    CHECK(said(checks, "ownership").find("doctor_mine") != std::string::npos);
+                    CHECK(said(checks, "ownership").find("a_doctor_mine") != std::string::npos);
                 CHECK(exit_status(checks) == 8);
                 for (const Check& check : checks)
                     CHECK((check.message + check.hint).find("secret-of-reader") == std::string::npos);
-                table->execute("DROP TABLE doctor_mine");
+                table->execute("DROP TABLE a_doctor_mine");
             }
         }
     }
