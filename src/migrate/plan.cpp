@@ -125,7 +125,7 @@ private:
         const Version to = input_.request.to.value_or(module.manifest.version);
         if (recorded.version > module.manifest.version) return refuse_newer(module, recorded);
         if (to > module.manifest.version && input_.request.verb == Verb::go_to) {
-            refuse_unknown_version(module, recorded, to, refusals_);
+            refuse_unknown_version(input_, module, recorded, to, refusals_);
         } else if (to > module.manifest.version) {
             refusals_.add(ErrorKind::usage, "version-unknown",
                           concat(module.code(), " has no version ", to.text(), "; the newest is ",
@@ -142,7 +142,7 @@ private:
             plan_.unchanged.push_back(Unchanged{
                 .code = module.code(), .version = recorded.version, .why = "up to date", .hint = {}});
         } else {
-            refuse_unknown_version(module, recorded, to, refusals_);
+            refuse_unknown_version(input_, module, recorded, to, refusals_);
             wanted_.emplace(module.code(),
                             Wanted{.action = Action::update, .from = recorded.version, .to = to});
         }
@@ -270,14 +270,19 @@ Manner manner_of(const Request& request) {
                   .runs_unlisted = request.unlisted == Unlisted::run};
 }
 
-void refuse_unknown_version(const Module& module, const RecordedModule& recorded, const Version& version,
-                            Refusals& refusals) {
+void refuse_unknown_version(const PlanInput& input, const Module& module, const RecordedModule& recorded,
+                            const Version& version, Refusals& refusals) {
     std::vector<Version> known{recorded.version, module.manifest.version};
     for (const auto& entry : module.manifest.updates) {
         if (entry.version > recorded.version && entry.version < module.manifest.version)
             known.push_back(entry.version);
     }
     if (std::find(known.begin(), known.end(), version) != known.end()) return;
+    if (const auto below = input.applied.find(module.code());
+        below != input.applied.end() && input.request.verb == Verb::go_to) {
+        known.push_back(recorded.base);
+        for (const auto& update : below->second.updates) known.push_back(update.version);
+    }
     refusals.add(ErrorKind::usage, "version-unknown",
                  concat(module.code(), " has no version ", version.text()),
                  concat("the versions there are: ", nearest_versions(std::move(known), version)));

@@ -77,8 +77,8 @@ void check_dependants(const PlanInput& input, WantedModules& wanted, Refusals& r
 [[nodiscard]] Manner manner_of(const Request& request);
 
 /// Refuses a version that the module does not go through on its way up, naming the nearest ones.
-void refuse_unknown_version(const Module& module, const RecordedModule& recorded, const Version& version,
-                            Refusals& refusals);
+void refuse_unknown_version(const PlanInput& input, const Module& module, const RecordedModule& recorded,
+                            const Version& version, Refusals& refusals);
 
 /// "0.0.2, 0.0.3 and 0.0.5": those around `version`, at most five.
 [[nodiscard]] std::string nearest_versions(std::vector<Version> versions, const Version& version);
