@@ -62,6 +62,18 @@ std::optional<Repair> repair_from(std::string_view word) noexcept {
     return std::nullopt;
 }
 
+const Module& sound_module(const RepairInput& input, const RecordedModule& recorded) {
+    const Module* module = input.catalog.find(recorded.code);
+    if (module == nullptr)
+        refuse_repair(
+            concat("module ", recorded.code, " is installed, but its folder is not among the modules"),
+            "bring the folder back, or name its root with --modules");
+    Refusals refusals;
+    refuse_errors_of(*module, refusals);
+    refusals.throw_if_any();
+    return *module;
+}
+
 void refuse_repair(std::string message, std::string hint) {
     throw Error(ErrorDetail{.kind = ErrorKind::usage,
                             .message = std::move(message),

@@ -58,4 +58,7 @@ void conclude(RepairPlan& plan, const RecordedModule& recorded, Applied applied)
 /// Error{usage}: nothing was changed.
 [[noreturn]] void refuse_repair(std::string message, std::string hint);
 
+/// The installed module's folder. Throws Error where it is not there, or has errors.
+[[nodiscard]] const Module& sound_module(const RepairInput& input, const RecordedModule& recorded);
+
 }  // namespace tenon

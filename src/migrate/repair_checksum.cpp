@@ -17,18 +17,6 @@ std::string short_checksum(const std::string& checksum) {
     return colon == std::string::npos ? checksum : checksum.substr(0, colon + 1 + shown);
 }
 
-const Module& sound_module(const RepairInput& input, const RecordedModule& recorded) {
-    const Module* module = input.catalog.find(recorded.code);
-    if (module == nullptr)
-        refuse_repair(
-            concat("module ", recorded.code, " is installed, but its folder is not among the modules"),
-            "bring the folder back, or name its root with --modules");
-    Refusals refusals;
-    refuse_errors_of(*module, refusals);
-    refusals.throw_if_any();
-    return *module;
-}
-
 class Acceptance {
 public:
     Acceptance(const RepairInput& input, const RecordedModule& recorded)

@@ -81,16 +81,7 @@ private:
         return versions;
     }
 
-    [[nodiscard]] const Module& module() const {
-        if (module_ == nullptr)
-            refuse_repair(
-                concat("module ", recorded_.code, " is installed, but its folder is not among the modules"),
-                "bring the folder back, or name its root with --modules");
-        Refusals refusals;
-        refuse_errors_of(*module_, refusals);
-        refusals.throw_if_any();
-        return *module_;
-    }
+    [[nodiscard]] const Module& module() const { return sound_module(input_, recorded_); }
 
     void mark_applied() {
         const auto& manifest = module().manifest;
