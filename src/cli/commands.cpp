@@ -12,13 +12,13 @@ namespace tenon::cli {
 
 namespace {
 
-constexpr std::array table{&init_command,      &new_command,       &install_command,  &update_command,
-                           &uninstall_command, &migrate_command,   &rollback_command, &goto_command,
-                           &testdata_command,  &resume_command,    &abort_command,    &adopt_command,
-                           &plan_command,      &status_command,    &list_command,     &info_command,
-                           &history_command,   &verify_command,    &repair_command,   &lint_command,
-                           &split_command,     &wait_command,      &doctor_command,   &config_command,
-                           &completion_command, &version_command,  &help_command};
+constexpr std::array table{&init_command,       &new_command,     &install_command,  &update_command,
+                           &uninstall_command,  &migrate_command, &rollback_command, &goto_command,
+                           &testdata_command,   &resume_command,  &abort_command,    &adopt_command,
+                           &plan_command,       &status_command,  &list_command,     &info_command,
+                           &history_command,    &verify_command,  &repair_command,   &lint_command,
+                           &split_command,      &wait_command,    &doctor_command,   &config_command,
+                           &completion_command, &version_command, &help_command};
 
 constexpr std::array<std::string_view, 2> later{"bundle", "trust"};
 

@@ -54,8 +54,8 @@ struct Document {
     Findings findings = {};
     std::vector<PlannedNotice> notices = {};
     std::optional<ErrorDetail> failure = {};
-    std::optional<Checks> checks = {};                            ///< `doctor`
-    std::optional<std::vector<config::Described>> settings = {};  ///< `config`
+    std::optional<Checks> checks = {};                             ///< `doctor`
+    std::optional<std::vector<config::Described>> settings = {};   ///< `config`
     std::optional<std::vector<ForeignTable>> foreign_tables = {};  ///< `adopt`, when it is asked for nothing
     std::optional<std::vector<FileRow>> files = {};  ///< `init`, `new`: what they wrote, or would
     std::string version = {};                        ///< `version`: of tenon

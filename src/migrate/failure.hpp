@@ -28,8 +28,8 @@ namespace tenon {
 /// A query of ours that failed: locked, read-only, privileges, connection lost.
 [[nodiscard]] ErrorDetail ledger_error(const DatabaseError& cause);
 
-/// Calls `body`. What an engine says outside of any script, and what the standard library throws, leaves as an
-/// Error; std::bad_alloc is left alone.
+/// Calls `body`. What an engine says outside of any script, and what the standard library throws, leaves as
+/// an Error; std::bad_alloc is left alone.
 template <typename Body>
 auto guarded(Body body) -> decltype(body()) {
     try {

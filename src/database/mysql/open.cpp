@@ -143,7 +143,8 @@ const Driver mysql_driver{.dialect = Dialect::mysql,
                           .batch_setting = "max_allowed_packet",
                           .dump =
                               "mysqldump --single-transaction --routines --host=$TENON_BACKUP_HOST "
-                              "--port=$TENON_BACKUP_PORT --socket=$TENON_BACKUP_SOCKET --user=$TENON_BACKUP_USER $TENON_BACKUP_DATABASE",
+                              "--port=$TENON_BACKUP_PORT --socket=$TENON_BACKUP_SOCKET "
+                              "--user=$TENON_BACKUP_USER $TENON_BACKUP_DATABASE",
                           .open = open_mysql};
 
 }  // namespace tenon
