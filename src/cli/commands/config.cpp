@@ -37,6 +37,7 @@ int run(Context& context) {
     const config::Configuration& configuration = context.configuration();
     auto settings = config::described(configuration.values);
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(settings.size());
     for (const config::Described& setting : settings)
         rows.push_back(
             {concat(setting.key, " = ", literal(setting)), remark(setting, context.arguments().show_origin)});

@@ -55,6 +55,7 @@ int run(Context& context) {
 
 std::vector<std::string> plan_verbs() {
     std::vector<std::string> names;
+    names.reserve(verbs.size());
     for (const Verb verb : verbs) names.emplace_back(to_string(verb));
     return names;
 }
