@@ -49,7 +49,7 @@ bool same_list(const std::vector<T>& a, const std::vector<T>& b, bool (*same)(co
 }
 
 bool is_extended(const std::vector<ScriptEntry>& before, const std::vector<ScriptEntry>& after,
-                 const std::optional<NewEntry>& added, const Version& version) {
+                 const std::optional<NewFilename>& added, const Version& version) {
     std::vector<ScriptEntry> wanted = before;
     if (added) wanted.push_back({added->file, version, added->title, {}});
     std::stable_sort(wanted.begin(), wanted.end(),

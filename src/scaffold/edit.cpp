@@ -53,7 +53,7 @@ public:
         pin("update");
         pin("rollback");
         pin_notices();
-        std::vector<std::pair<std::string_view, const NewEntry*>> missing;
+        std::vector<std::pair<std::string_view, const NewFilename*>> missing;
         if (!add("update", release_.update)) missing.emplace_back("update", &release_.update);
         if (release_.rollback && !add("rollback", *release_.rollback))
             missing.emplace_back("rollback", &*release_.rollback);
@@ -64,7 +64,7 @@ public:
     [[nodiscard]] std::size_t pinned() const noexcept { return pinned_; }
 
 private:
-    using Missing = std::vector<std::pair<std::string_view, const NewEntry*>>;
+    using Missing = std::vector<std::pair<std::string_view, const NewFilename*>>;
 
     [[nodiscard]] std::size_t begin_of(pugi::xml_node element) const { return document_.offset_of(element); }
     [[nodiscard]] ElementSpan span(pugi::xml_node element) const { return span_of(text_, begin_of(element)); }
@@ -136,7 +136,7 @@ private:
         ++pinned_;
     }
 
-    [[nodiscard]] std::string element_for(std::string_view name, const NewEntry& entry) const {
+    [[nodiscard]] std::string element_for(std::string_view name, const NewFilename& entry) const {
         std::string attributes;
         if (!entry.title.empty()) attributes += concat(" title=\"", escaped_xml(entry.title), "\"");
         if (entry.versioned) attributes += concat(" version=\"", release_.version.text(), "\"");
@@ -144,7 +144,7 @@ private:
     }
 
     /// Adds to a list that is there; false if there is none.
-    bool add(std::string_view name, const NewEntry& entry) {
+    bool add(std::string_view name, const NewFilename& entry) {
         const auto named = entries(name);
         if (!named.empty()) {
             add_beside(neighbour(named), name, entry);
@@ -170,7 +170,7 @@ private:
         return older == named.rend() ? named.back() : *older;
     }
 
-    void add_beside(const Named& other, std::string_view name, const NewEntry& entry) {
+    void add_beside(const Named& other, std::string_view name, const NewFilename& entry) {
         edits_.push_back(
             {place_after(text_, span(other.element).end), 0,
              concat(separator(other.element), element_for(other.is_list ? name : "filename", entry))});

@@ -12,7 +12,7 @@
 namespace tenon {
 
 /// A <filename> to be added.
-struct NewEntry {
+struct NewFilename {
     std::string file;
     std::string title = {};
     bool versioned = false;  ///< the name does not tell the version: version="…" is needed
@@ -20,8 +20,8 @@ struct NewEntry {
 
 struct NewRelease {
     Version version;  ///< what <version> is to say, and the entries' own
-    NewEntry update;
-    std::optional<NewEntry> rollback;
+    NewFilename update;
+    std::optional<NewFilename> rollback;
 };
 
 struct EditedManifest {

@@ -119,7 +119,7 @@ private:
             version_, {names_.file(names_.update, names_.listed), update.title, names_.update_versioned}, {}};
         if (update.rollback)
             release.rollback =
-                NewEntry{names_.file(names_.rollback, names_.listed), {}, names_.rollback_versioned};
+                NewFilename{names_.file(names_.rollback, names_.listed), {}, names_.rollback_versioned};
         const std::string bytes = read_file(module_.manifest.file, largest_manifest + 1);
         EditedManifest edited = add_release(module_.manifest.file, bytes, release);
         scaffold.files.push_back({module_.manifest.file, std::move(edited.bytes), bytes});

@@ -34,10 +34,10 @@ Manifest manifest_of(const std::string& bytes) {
 NewRelease next_of(const Manifest& manifest) {
     const auto version = next_version(manifest.version, "2026-01-02 03:04:05");
     REQUIRE(version.has_value());
-    return {
-        *version,
-        {concat("update.", version->text(), ".mysql.sql"), title, version->components().size() == 1},
-        NewEntry{concat("rollback.", version->text(), ".mysql.sql"), {}, version->components().size() == 1}};
+    return {*version,
+            {concat("update.", version->text(), ".mysql.sql"), title, version->components().size() == 1},
+            NewFilename{
+                concat("rollback.", version->text(), ".mysql.sql"), {}, version->components().size() == 1}};
 }
 
 std::vector<std::string> raw_lines(std::string_view text) {
