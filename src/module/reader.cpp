@@ -98,9 +98,10 @@ void Reader::read_root_attributes(pugi::xml_node root) {
 
 void Reader::read_child(pugi::xml_node child) {
     const std::string_view name = child.name();
-    if (!knows_element(Place::root, name)) {
+    if (!knows_element(ManifestPlace::root, name)) {
         report(FindingLevel::warning, "unknown-element", document_.place(child),
-               concat("unknown element <", name, "> in <install>"), hint_for_element(Place::root, name));
+               concat("unknown element <", name, "> in <install>"),
+               hint_for_element(ManifestPlace::root, name));
         return;
     }
     if (name == "notice") return;  // there may be several, and they need the version
@@ -162,7 +163,7 @@ void Reader::read_kind(pugi::xml_node element) {
 void Reader::read_files(pugi::xml_node files) {
     const auto names_script = [](pugi::xml_node section) {
         return std::any_of(section.begin(), section.end(), [](pugi::xml_node child) {
-            return knows_element(Place::data, child.name()) &&
+            return knows_element(ManifestPlace::data, child.name()) &&
                    lower(Document::text_of(child)).ends_with(".sql");
         });
     };
@@ -189,10 +190,10 @@ void Reader::read_requirements(pugi::xml_node requirements) {
             read_requirement(child, Requirement::Kind::tenon);
         else if (name == "conflict")
             read_requirement(child, Requirement::Kind::conflict);
-        else if (!knows_element(Place::requirements, name))
+        else if (!knows_element(ManifestPlace::requirements, name))
             report(FindingLevel::warning, "unknown-element", document_.place(child),
                    concat("unknown element <", name, "> in <requirements>"),
-                   hint_for_element(Place::requirements, name));
+                   hint_for_element(ManifestPlace::requirements, name));
     }
 }
 
@@ -233,12 +234,12 @@ void Reader::read_placeholders(pugi::xml_node placeholders) {
     check_no_text(document_, placeholders, findings_);
     for (const pugi::xml_node child : placeholders.children()) {
         if (child.type() != pugi::node_element) continue;
-        if (knows_element(Place::placeholders, child.name()))
+        if (knows_element(ManifestPlace::placeholders, child.name()))
             read_placeholder(child);
         else
             report(FindingLevel::warning, "unknown-element", document_.place(child),
                    concat("unknown element <", child.name(), "> in <placeholders>"),
-                   hint_for_element(Place::placeholders, child.name()));
+                   hint_for_element(ManifestPlace::placeholders, child.name()));
     }
 }
 

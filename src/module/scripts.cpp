@@ -39,12 +39,12 @@ public:
         if (!has_text) check_attributes(document_, list, {}, findings_, "write it on each <filename>");
         for (const pugi::xml_node child : list.children()) {
             if (child.type() != pugi::node_element) continue;
-            if (knows_element(Place::list, child.name()))
+            if (knows_element(ManifestPlace::list, child.name()))
                 add(child);
             else
                 findings_.push_back({FindingLevel::warning, "unknown-element", document_.place(child),
                                      concat("unknown element <", child.name(), "> in <", list.name(), ">"),
-                                     hint_for_element(Place::list, child.name())});
+                                     hint_for_element(ManifestPlace::list, child.name())});
         }
     }
 
@@ -248,7 +248,7 @@ void read_data(const Document& document, pugi::xml_node data, NamedScripts& scri
         else
             findings.push_back({FindingLevel::warning, "unknown-element", document.place(child),
                                 concat("unknown element <", name, "> in <data>"),
-                                hint_for_element(Place::data, name)});
+                                hint_for_element(ManifestPlace::data, name)});
     }
 }
 

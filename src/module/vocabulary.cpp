@@ -26,35 +26,36 @@ constexpr std::array list_elements{"filename"sv};
 constexpr std::array requirement_elements{"framework"sv, "module"sv, "database"sv, "tenon"sv, "conflict"sv};
 constexpr std::array placeholder_elements{"placeholder"sv};
 
-constexpr std::array places{Place::root, Place::data, Place::list, Place::requirements, Place::placeholders};
+constexpr std::array places{ManifestPlace::root, ManifestPlace::data, ManifestPlace::list,
+                            ManifestPlace::requirements, ManifestPlace::placeholders};
 
-std::span<const std::string_view> elements_of(Place place) noexcept {
+std::span<const std::string_view> elements_of(ManifestPlace place) noexcept {
     switch (place) {
-        case Place::root:
+        case ManifestPlace::root:
             return root_elements;
-        case Place::data:
+        case ManifestPlace::data:
             return data_elements;
-        case Place::list:
+        case ManifestPlace::list:
             return list_elements;
-        case Place::requirements:
+        case ManifestPlace::requirements:
             return requirement_elements;
-        case Place::placeholders:
+        case ManifestPlace::placeholders:
             break;
     }
     return placeholder_elements;
 }
 
-std::string_view element_around(Place place) noexcept {
+std::string_view element_around(ManifestPlace place) noexcept {
     switch (place) {
-        case Place::root:
+        case ManifestPlace::root:
             return "install";
-        case Place::data:
+        case ManifestPlace::data:
             return "data";
-        case Place::list:
+        case ManifestPlace::list:
             return "update";
-        case Place::requirements:
+        case ManifestPlace::requirements:
             return "requirements";
-        case Place::placeholders:
+        case ManifestPlace::placeholders:
             break;
     }
     return "placeholders";
@@ -89,12 +90,12 @@ std::optional<std::string> nearest_of(std::string_view name, std::span<const std
 
 }  // namespace
 
-bool knows_element(Place place, std::string_view name) noexcept {
+bool knows_element(ManifestPlace place, std::string_view name) noexcept {
     return contains(elements_of(place), name);
 }
 
-std::string hint_for_element(Place place, std::string_view name) {
-    for (const Place other : places) {
+std::string hint_for_element(ManifestPlace place, std::string_view name) {
+    for (const ManifestPlace other : places) {
         if (knows_element(other, name))
             return concat("<", name, "> belongs inside <", element_around(other), ">");
     }

@@ -9,13 +9,13 @@
 namespace tenon {
 
 /// The elements whose content the reader knows.
-enum class Place { root, data, list, requirements, placeholders };
+enum class ManifestPlace { root, data, list, requirements, placeholders };
 
-[[nodiscard]] bool knows_element(Place place, std::string_view name) noexcept;
+[[nodiscard]] bool knows_element(ManifestPlace place, std::string_view name) noexcept;
 
 /// What to do about an unknown element: the nearest known one, or where a misplaced one belongs; may be
 /// empty.
-[[nodiscard]] std::string hint_for_element(Place place, std::string_view name);
+[[nodiscard]] std::string hint_for_element(ManifestPlace place, std::string_view name);
 
 /// Attributes that belong to any element: namespaces, xml:… and xsi:….
 [[nodiscard]] bool is_general_attribute(std::string_view name) noexcept;

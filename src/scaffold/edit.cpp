@@ -101,7 +101,7 @@ private:
         for (const auto list : lists(name)) {
             if (!Document::text_of(list).empty()) found.push_back({list, true, version_in(list)});
             for (const pugi::xml_node child : list.children()) {
-                if (knows_element(Place::list, child.name()) && !Document::text_of(child).empty())
+                if (knows_element(ManifestPlace::list, child.name()) && !Document::text_of(child).empty())
                     found.push_back({child, false, version_in(child)});
             }
         }

@@ -72,6 +72,22 @@ def umbrella():
             if file != whole and f'"tenon/{file.name}' not in there)
 
 
+def types():
+    """Two types of one name in one namespace link without a word, and one of them runs the other's code."""
+    homes = {}
+    for file in sources():
+        if file.suffix != ".hpp":
+            continue
+        space = ""
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if found := re.match(r"namespace ([\w:]+) {", line):
+                space = found[1]
+            elif found := re.match(r"(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? ?{", line):
+                homes.setdefault((space, found[1]), []).append(file)
+    none_of(f"{space}::{name}: {', '.join(str(short(file)) for file in files)}"
+            for (space, name), files in homes.items() if len(files) > 1)
+
+
 def facade():
     """The command line knows the library as every application does: by its public headers, and base/."""
     rooms = ("tenon/", "base/", "config/", "cli/")
@@ -96,6 +112,7 @@ def main():
         ("no unwanted standard header is included", includes),
         ("public headers include each other and the standard library only", public_includes),
         ("tenon/tenon.hpp includes every public header", umbrella),
+        ("no two headers define a type of one name", types),
         ("the command line uses the public interface only", facade),
         ("every link in the documents leads somewhere", links),
     ])
