@@ -103,8 +103,8 @@ class Programs:
 class Example:
     """The example, built by its own Makefile; each case has a copy of it."""
 
-    def __init__(self, root, installation):
-        self.root, self.environment = root, installation.environment()
+    def __init__(self, root, installation, compiler):
+        self.root, self.environment = root, {**installation.environment(), "CXX": " ".join(compiler)}
         self.built = root / "example"
         shutil.copytree(EXAMPLE, self.built)
         call(["make", "--quiet", "-C", self.built], env=self.environment)
@@ -189,7 +189,7 @@ class Example:
 def cases(root, build, compiler):
     installation = Installation(root, build)
     files, programs = Files(installation), Programs(root, installation, compiler)
-    example = Example(root, installation)
+    example = Example(root, installation, compiler)
     return [
         ("the installed program starts", files.program),
         ("every public header is installed", files.headers),
