@@ -6,6 +6,7 @@
 #include "tenon/engine.hpp"
 #include "tenon/finding.hpp"
 #include "tenon/position.hpp"
+#include "tenon/source.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +14,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,26 +22,12 @@ namespace tenon {
 
 struct ScriptFile;  // tenon/catalog.hpp
 
-/// Where the bytes of a script come from. A file, a text in memory, an entry of a bundle.
-class ByteSource {
-public:
-    virtual ~ByteSource() = default;
-    /// Fills the front of `into` and returns how many bytes it wrote; 0 means the end. Throws Error{failed}.
-    [[nodiscard]] virtual std::size_t read(std::span<char> into) = 0;
-};
-
 /// What a script says of itself: the text of the first line of a comment that opens it; may be empty. Reads
 /// no more than its beginning.
 [[nodiscard]] std::string first_comment(ByteSource& source, Dialect dialect);
 
-/// Opens a file. Throws Error{failed} naming it and the system's reason.
-[[nodiscard]] std::unique_ptr<ByteSource> open_file(const std::string& path);
-
 /// Reads what a script is: its text, or its file.
 [[nodiscard]] std::unique_ptr<ByteSource> open_script(const ScriptFile& script);
-
-/// Reads from a text that must outlive the source.
-[[nodiscard]] std::unique_ptr<ByteSource> open_text(std::string_view text);
 
 /// How a placeholder's surroundings quote it, which decides how its value is written.
 enum class Quoting {

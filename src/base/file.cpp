@@ -5,12 +5,17 @@
 
 #include "base/text.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 namespace tenon {
 
@@ -34,8 +39,7 @@ File open(const std::filesystem::path& path, const char* mode, std::string_view 
 }
 
 /// Writes all of it or throws, and then leaves nothing behind.
-void write_whole(const std::filesystem::path& path, const char* mode, std::string_view bytes) {
-    File file = open(path, mode, "write");
+void write_whole(File file, const std::filesystem::path& path, std::string_view bytes) {
     bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
     int reason = errno;
     if (std::fclose(file.release()) != 0) {  // what was buffered is written here
@@ -67,7 +71,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
     std::filesystem::path temporary = path;
     temporary += ".new";
-    write_whole(temporary, "wb", bytes);
+    write_whole(open(temporary, "wb", "write"), temporary, bytes);
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
     if (std::filesystem::exists(status))
@@ -81,7 +85,21 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
 }
 
 void create_file(const std::filesystem::path& path, std::string_view bytes) {
-    write_whole(path, "wbx", bytes);
+    write_whole(open(path, "wbx", "write"), path, bytes);
+}
+
+void create_secret_file(const std::filesystem::path& path, std::string_view bytes) {
+    constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner_only);
+    if (descriptor == -1) throw_io("write", path, errno);
+    static_cast<void>(::fchmod(descriptor, owner_only));  // a umask can only have taken away from it
+    File file(::fdopen(descriptor, "wb"));
+    if (!file) {
+        const int reason = errno;
+        ::close(descriptor);
+        throw_io("write", path, reason);
+    }
+    write_whole(std::move(file), path, bytes);
 }
 
 std::string line_of_file(const std::filesystem::path& path, std::size_t number) {

@@ -20,6 +20,9 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 /// Makes a file. Throws Error{failed}, also when there is one already; one that was cut short is removed.
 void create_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// The same for a file that only its owner may read, whatever the umask.
+void create_secret_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// Line `number` (from 1) of a file without its line end; "" if there is none or the file cannot be read.
 /// For showing a place to people: at most 4096 bytes of it.
 [[nodiscard]] std::string line_of_file(const std::filesystem::path& path, std::size_t number);
