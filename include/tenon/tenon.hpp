@@ -22,6 +22,7 @@
 #include "tenon/repair.hpp"
 #include "tenon/scaffold.hpp"
 #include "tenon/script.hpp"
+#include "tenon/signature.hpp"
 #include "tenon/source.hpp"
 #include "tenon/status.hpp"
 #include "tenon/url.hpp"
