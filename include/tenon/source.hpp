@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Bytes that are read in their order: a file, a text in memory.
+// Bytes that are read in their order: a file, a text in memory, an entry of a bundle.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace tenon {
 
-/// Where the bytes of a script come from. A file, a text in memory.
+/// Where the bytes of a script come from. A file, a text in memory, an entry of a bundle.
 class ByteSource {
 public:
     virtual ~ByteSource() = default;

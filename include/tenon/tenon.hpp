@@ -6,6 +6,7 @@
 #include "tenon/applied.hpp"
 #include "tenon/backup.hpp"
 #include "tenon/build.hpp"
+#include "tenon/bundle.hpp"
 #include "tenon/catalog.hpp"
 #include "tenon/database.hpp"
 #include "tenon/doctor.hpp"
