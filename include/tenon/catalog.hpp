@@ -2,6 +2,7 @@
 // The modules found under the module roots. Reads files, never a database.
 #pragma once
 
+#include "tenon/bundle.hpp"
 #include "tenon/module.hpp"
 
 #include <filesystem>
@@ -13,12 +14,14 @@
 
 namespace tenon {
 
-/// A module as it lies on disk.
+/// A module as it lies on disk, or in a bundle.
 struct Module {
     Manifest manifest;             ///< code is never empty here
-    std::filesystem::path folder;  ///< where the manifest lies
+    std::filesystem::path folder;  ///< where the manifest lies; of a bundle, its file
     std::filesystem::path data;    ///< where its scripts lie: folder/"data" if that exists, else folder
     Findings findings;  ///< of the manifest and of where it lies; with an error nothing of it may run
+    std::shared_ptr<const Bundle> bundle = {};  ///< what it came in; null: a folder
+    std::string signed_by = {};  ///< id of the trusted key whose signature fits; empty: nobody vouches
 
     [[nodiscard]] const std::string& code() const noexcept { return manifest.code; }
 };
@@ -32,7 +35,8 @@ struct ScriptFile {
     Position where;  ///< the entry in the manifest
     /// What runs in place of the file: a rollback script as it was when its update ran.
     std::shared_ptr<const std::string> text = {};
-    std::vector<Condition> conditions = {};  ///< all must hold, or nothing runs
+    std::vector<Condition> conditions = {};     ///< all must hold, or nothing runs
+    std::shared_ptr<const Bundle> bundle = {};  ///< what `path` lies in; null: on disk
 };
 
 struct Catalog {
@@ -48,11 +52,24 @@ struct Catalog {
     [[nodiscard]] const Module& at(std::string_view code) const;
 };
 
-/// Reads every module below the roots: a root is a folder of modules, or one module's own folder.
-/// Throws Error{usage} when a root does not exist or is not a folder.
-[[nodiscard]] Catalog read_catalog(const std::vector<std::filesystem::path>& roots);
+/// What a catalog is made of beside its roots.
+struct CatalogOptions {
+    /// Bundles that were named one by one: each stands for its module, whatever else has its code.
+    std::vector<std::filesystem::path> bundles = {};
+    /// What is asked of signatures: objections are findings of the module, with the ids of SignatureCheck
+    /// (and "bundle-unsigned" of a folder, where signatures are required).
+    Trust trust = {};
+};
 
-/// Reads one module's folder.
+/// Reads every module below the roots: a root is a folder of modules and bundles, one module's own folder, or
+/// a bundle. Of several bundles of one code the newest version counts, and of a folder and bundles the folder
+/// unless a bundle is newer. A root with a tenon-index.json is read by it: of each code only the bundle that
+/// counts is opened. Throws Error{usage} when a root does not exist or is neither; for a bundle of
+/// `options.bundles` as Bundle::open(), and Error{usage} when two of them have one code.
+[[nodiscard]] Catalog read_catalog(const std::vector<std::filesystem::path>& roots,
+                                   const CatalogOptions& options = {});
+
+/// Reads one module's folder, or bundle.
 [[nodiscard]] Catalog read_module(const std::filesystem::path& folder);
 
 /// The file that serves `entry` on `engine`: "install.mysql.sql" has a SQLite variant if "install.sqlite.sql"

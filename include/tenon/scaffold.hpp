@@ -65,9 +65,9 @@ struct NewUpdate {
 };
 
 /// Update and rollback scripts, named in the manner of the module's own, and the manifest with their entries
-/// and the new <version>; every other byte of it stays. Throws Error{usage} when the version is not newer
-/// than the manifest's or has scripts already, Error{verification} when the manifest has errors or cannot be
-/// edited so that it says this and nothing else.
+/// and the new <version>; every other byte of it stays. Throws Error{usage} for a module that comes from a
+/// bundle, when the version is not newer than the manifest's or has scripts already, Error{verification} when
+/// the manifest has errors or cannot be edited so that it says this and nothing else.
 [[nodiscard]] Scaffold plan_update(const Module& module, const NewUpdate& update);
 
 /// Writes the files. Never overwrites one: throws Error{usage} when a file that is to be made exists, or one

@@ -26,7 +26,7 @@ struct ScriptFile;  // tenon/catalog.hpp
 /// no more than its beginning.
 [[nodiscard]] std::string first_comment(ByteSource& source, Dialect dialect);
 
-/// Reads what a script is: its text, or its file.
+/// Reads what a script is: its text, its entry of a bundle, or its file.
 [[nodiscard]] std::unique_ptr<ByteSource> open_script(const ScriptFile& script);
 
 /// How a placeholder's surroundings quote it, which decides how its value is written.

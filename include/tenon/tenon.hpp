@@ -18,6 +18,7 @@
 #include "tenon/lint.hpp"
 #include "tenon/migrator.hpp"
 #include "tenon/module.hpp"
+#include "tenon/pack.hpp"
 #include "tenon/plan.hpp"
 #include "tenon/position.hpp"
 #include "tenon/repair.hpp"

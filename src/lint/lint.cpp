@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tenon/lint.hpp"
 
+#include "tenon/error.hpp"
+
 #include "base/text.hpp"
 #include "lint/script.hpp"
 #include "module/folder.hpp"
@@ -65,10 +67,26 @@ void check_chain(const Manifest& manifest, Findings& findings) {
          "right for a release that changed files only; else an update is missing"});
 }
 
+/// What keeps a bundle from being read at all; of what it holds nothing else is worth saying then.
+std::optional<Finding> broken(const Module& module) {
+    if (!module.bundle) return std::nullopt;
+    try {
+        module.bundle->check();
+    } catch (const Error& error) {
+        const ErrorDetail& detail = error.detail();
+        return Finding{FindingLevel::error, "bundle-unreadable", detail.where, detail.message, detail.hint};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Findings lint_module(const Module& module) {
     Findings findings = module.findings;
+    if (auto finding = broken(module)) {
+        findings.push_back(std::move(*finding));
+        return findings;
+    }
     std::set<std::string> done;
     for (const auto* entry : entries_of(module.manifest)) check_entry(module, *entry, done, findings);
     check_unlisted(module, findings);

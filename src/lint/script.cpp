@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "lint/resumption.hpp"
 #include "lint/statement.hpp"
+#include "module/folder.hpp"
 #include "module/script_name.hpp"
 
 #include <algorithm>
@@ -32,12 +33,13 @@ Written written_for(const ScriptEntry& entry) {
 /// Reads one script in one dialect.
 class ScriptLint {
 public:
-    ScriptLint(const Module& module, const ScriptEntry& entry, ScriptRole role, std::string file,
+    ScriptLint(const Module& module, const ScriptEntry& entry, ScriptRole role, const std::string& name,
                Dialect dialect)
         : module_(module),
           entry_(entry),
           role_(role),
-          file_(std::move(file)),
+          name_(name),
+          file_((module.data / name).string()),
           dialect_(dialect),
           resumption_(dialect, written_for(entry)) {
         placeholders_.define("DB_PREFIX", std::string(prefix));
@@ -50,7 +52,7 @@ public:
     /// All findings; an error is the last one, because nothing is known of what follows it.
     [[nodiscard]] Findings run() {
         try {
-            const auto source = open_file(file_);
+            const auto source = open_in(module_, name_);
             Splitter splitter(*source, dialect_, file_);
             Statement statement;
             std::string data;
@@ -243,6 +245,7 @@ private:
     const Module& module_;
     const ScriptEntry& entry_;
     ScriptRole role_;
+    std::string name_;
     std::string file_;
     Dialect dialect_;
     Resumption resumption_;
@@ -282,10 +285,9 @@ void weaken(std::vector<std::pair<Dialect, Findings>>& readings) {
 
 void lint_script(const Module& module, const ScriptEntry& entry, ScriptRole role, const std::string& name,
                  Findings& findings) {
-    const std::string file = (module.data / name).string();
     std::vector<std::pair<Dialect, Findings>> readings;
     for (const Dialect dialect : dialects_of(parse_script_name(name)))
-        readings.emplace_back(dialect, ScriptLint(module, entry, role, file, dialect).run());
+        readings.emplace_back(dialect, ScriptLint(module, entry, role, name, dialect).run());
     weaken(readings);
     std::set<std::pair<Position, std::string>> seen;
     for (auto& [dialect, found] : readings) {

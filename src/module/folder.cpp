@@ -13,7 +13,40 @@ namespace tenon {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+FileState state_in_bundle(const Module& module, std::string_view name) {
+    const std::string entry = entry_name(*module.bundle, module.data / fs::path(name).lexically_normal());
+    if (module.bundle->find(entry) != nullptr) return FileState::usable;
+    return module.bundle->has_folder(entry) ? FileState::not_a_file : FileState::missing;
+}
+
+/// The names of the files that lie straight in a folder below the module's data: "" or "sub/".
+std::vector<std::string> names_in(const Module& module, const std::string& folder) {
+    std::vector<std::string> names;
+    if (module.bundle) {
+        const std::string below = entry_name(*module.bundle, module.data / folder / "x");
+        const std::string_view front = std::string_view(below).substr(0, below.size() - 1);
+        for (const auto& entry : module.bundle->entries()) {
+            if (!entry.name.starts_with(front)) continue;
+            std::string name = entry.name.substr(front.size());
+            if (name.find('/') == std::string::npos) names.push_back(std::move(name));
+        }
+        return names;
+    }
+    std::error_code failure;
+    for (fs::directory_iterator it(module.data / folder, failure), end; !failure && it != end;
+         it.increment(failure)) {
+        std::error_code ignored;
+        if (fs::is_regular_file(it->symlink_status(ignored))) names.push_back(it->path().filename().string());
+    }
+    return names;
+}
+
+}  // namespace
+
 FileState state_of(const Module& module, std::string_view name) {
+    if (module.bundle) return state_in_bundle(module, name);
     std::error_code ignored;
     if (module.data != module.folder && fs::is_symlink(fs::symlink_status(module.data, ignored)))
         return FileState::link;
@@ -72,17 +105,19 @@ std::vector<std::string> sql_files(const Module& module) {
     for (const auto& folder : folders) {
         if (!folder.empty() && state_of(module, folder.substr(0, folder.size() - 1)) == FileState::link)
             continue;
-        std::error_code failure;
-        for (fs::directory_iterator it(module.data / folder, failure), end; !failure && it != end;
-             it.increment(failure)) {
-            std::error_code ignored;
-            std::string name = folder + it->path().filename().string();
-            const bool regular = fs::is_regular_file(it->symlink_status(ignored));
-            if (regular && !parse_script_name(name).extension.empty()) names.push_back(std::move(name));
+        for (const auto& file : names_in(module, folder)) {
+            std::string name = folder + file;
+            if (!parse_script_name(name).extension.empty()) names.push_back(std::move(name));
         }
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::unique_ptr<ByteSource> open_in(const Module& module, std::string_view name) {
+    const fs::path path = module.data / fs::path(name);
+    if (module.bundle) return module.bundle->read(entry_name(*module.bundle, path));
+    return open_file(path.string());
 }
 
 std::vector<std::string> variants_of(const Module& module, const ScriptEntry& entry) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// A module's folder: how a path that a manifest names becomes a file that may be read.
+// A module's folder, on disk or in a bundle: how a path that a manifest names becomes a file that may be read.
 #pragma once
 
 #include "tenon/catalog.hpp"
+#include "tenon/source.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,9 @@ enum class FileState { usable, missing, link, not_a_file };
 /// The .sql files that lie where the module's scripts lie (its data folder and the folders of the scripts
 /// that the manifest names), relative to the data folder, by name. Links are left out.
 [[nodiscard]] std::vector<std::string> sql_files(const Module& module);
+
+/// Opens a file whose state is `usable`. Throws Error{failed}, and as Bundle::read().
+[[nodiscard]] std::unique_ptr<ByteSource> open_in(const Module& module, std::string_view name);
 
 /// Every script that the manifest names.
 [[nodiscard]] std::vector<const ScriptEntry*> entries_of(const Manifest& manifest);

@@ -101,8 +101,8 @@ std::optional<ScriptFile> script_for(const Module& module, const ScriptEntry& en
     for (auto& name : candidates(file, engine)) {
         const FileState state = state_of(module, name);
         if (state == FileState::usable)
-            return ScriptFile{module.data / name, name, entry.version,   entry.title,
-                              entry.where,        {},   entry.conditions};
+            return ScriptFile{module.data / name, name, entry.version,    entry.title,
+                              entry.where,        {},   entry.conditions, module.bundle};
         if (state == FileState::missing) continue;
         findings.push_back(missing_script(entry, state));
         return std::nullopt;
@@ -149,6 +149,7 @@ std::vector<ScriptFile> unlisted_updates(const Module& module, Engine engine) {
         if (!version) continue;
         ScriptFile script{
             module.data / file, file, std::move(*version), {}, Position{(module.data / file).string()}};
+        script.bundle = module.bundle;
         const auto order = rank(name, engine);
         const auto [known, added] = best.try_emplace(concat(name.folder, name.stem), order, script);
         if (!added && order < known->second.first) known->second = {order, std::move(script)};

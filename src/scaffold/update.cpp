@@ -20,6 +20,16 @@ namespace tenon {
 
 namespace {
 
+void refuse_bundle(const Module& module) {
+    if (!module.bundle) return;
+    throw Error(
+        {.kind = ErrorKind::usage,
+         .message = concat(module.code(), " comes from ", module.folder.string(), ": a bundle is not edited"),
+         .state = "nothing was written",
+         .hint = "write the update in the folder that it was built from, and build a new one: "
+                 "tenon bundle build DIR"});
+}
+
 void check_manifest(const Module& module) {
     if (!has_errors(module.findings)) return;
     throw Error({.kind = ErrorKind::verification,
@@ -139,6 +149,7 @@ private:
 }  // namespace
 
 Scaffold plan_update(const Module& module, const NewUpdate& update) {
+    refuse_bundle(module);
     check_manifest(module);
     check_line("title", update.title);
     const std::string now = update.now.empty() ? utc_now() : update.now;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Fills in placeholders so that no value can change where a literal, a comment or the statement ends.
+#include "tenon/bundle.hpp"
 #include "tenon/error.hpp"
 #include "tenon/script.hpp"
 
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "script/bytes.hpp"
 #include "script/token.hpp"
@@ -105,7 +105,7 @@ public:
         throw Error(ErrorDetail{.kind = ErrorKind::verification,
                                 .message = concat("placeholder ", name, " ", what),
                                 .where = where,
-                                .excerpt = line_of_file(file_, where.line),
+                                .excerpt = line_of(where),
                                 .hint = std::move(hint)});
     }
 

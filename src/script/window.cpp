@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "script/window.hpp"
 
+#include "tenon/bundle.hpp"
 #include "tenon/error.hpp"
 
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "script/scan.hpp"
 
@@ -80,7 +80,7 @@ void Window::fail(const Place& place, std::string message, std::string hint) con
     throw Error(ErrorDetail{.kind = ErrorKind::verification,
                             .message = std::move(message),
                             .where = {file_, place.line, place.column},
-                            .excerpt = line_of_file(file_, place.line),
+                            .excerpt = line_of({file_, place.line, place.column}),
                             .hint = std::move(hint)});
 }
 
