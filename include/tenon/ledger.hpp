@@ -140,6 +140,8 @@ struct HistoryRow {
     Version version;     ///< of the script: what the row marks as applied, or takes back; else equal to `to`
     Version base;        ///< RecordedModule::base after this row
     std::string reason;  ///< why a repair was made, or a script was skipped
+    std::string bundle;  ///< "sha256:<hex>" of the bundle that the module came in; empty: from a folder
+    std::string signed_by;  ///< id of the trusted key that had signed the bundle, or empty
     std::string previous_hash;
     std::string hash;  ///< SHA-256 over the row and previous_hash
 };

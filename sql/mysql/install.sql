@@ -37,6 +37,8 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_history (
     version          VARCHAR(190) NOT NULL,
     base             VARCHAR(190) NOT NULL,
     reason           TEXT NOT NULL,
+    bundle           VARCHAR(80) NOT NULL,
+    signed_by        VARCHAR(40) NOT NULL,
     previous_hash    VARCHAR(80) NOT NULL,
     hash             VARCHAR(80) NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

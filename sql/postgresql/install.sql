@@ -37,6 +37,8 @@ CREATE TABLE IF NOT EXISTS <LEDGER><DB_PREFIX>tenon_history (
     version          TEXT NOT NULL,
     base             TEXT NOT NULL,
     reason           TEXT NOT NULL,
+    bundle           TEXT NOT NULL,
+    signed_by        TEXT NOT NULL,
     previous_hash    TEXT NOT NULL,
     hash             TEXT NOT NULL
 );

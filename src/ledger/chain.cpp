@@ -21,8 +21,8 @@ constexpr std::size_t module_column = 1;
 constexpr std::size_t action_column = 2;
 constexpr std::size_t to_column = 4;
 constexpr std::size_t started_column = 12;
-constexpr std::size_t previous_column = 22;
-constexpr std::size_t hash_column = 23;
+constexpr std::size_t previous_column = 24;
+constexpr std::size_t hash_column = 25;
 
 // Exchanged rows are looked for among so many that are not sound: the work grows with its square.
 constexpr std::size_t most_exchanged = 200;

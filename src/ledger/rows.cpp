@@ -184,8 +184,10 @@ HistoryRow history_from(const Row& row) {
         .version = version_from(as_text(row[19])),
         .base = version_from(as_text(row[20])),
         .reason = as_text(row[21]),
-        .previous_hash = as_text(row[22]),
-        .hash = as_text(row[23]),
+        .bundle = as_text(row[22]),
+        .signed_by = as_text(row[23]),
+        .previous_hash = as_text(row[24]),
+        .hash = as_text(row[25]),
     };
 }
 
@@ -212,6 +214,8 @@ std::vector<Value> values_of(const HistoryRow& row) {
             row.version.text(),
             row.base.text(),
             row.reason,
+            row.bundle,
+            row.signed_by,
             row.previous_hash,
             row.hash};
 }
