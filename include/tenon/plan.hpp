@@ -8,6 +8,7 @@
 #include "tenon/error.hpp"
 #include "tenon/ledger.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ struct Request {
     bool cascade = false;            ///< uninstall: take along what needs the module
     Unlisted unlisted = Unlisted::error;
     bool out_of_order = false;  ///< update, migrate: run what came after its time, too
+    /// update, migrate: a module whose manifest is older than what is recorded goes down to it, by the stored
+    /// rollback scripts; otherwise it is refused.
+    bool allow_downgrade = false;
 };
 
 /// What the ledger is to say of a step's script once it has run.
@@ -66,6 +70,9 @@ struct ModuleAction {
     ModuleKind kind = ModuleKind::module;
     Manner manner = {};
     std::vector<Notice> notices = {};  ///< of an update: of the versions that it reaches or passes
+    /// What its scripts come from, for the record; null: a folder, or the ledger (a rollback).
+    std::shared_ptr<const Bundle> bundle = {};
+    std::string signed_by = {};  ///< Module::signed_by
 };
 
 /// A module that the request names and that needs nothing.
@@ -88,8 +95,9 @@ void check_request(const Request& request);
 
 /// A pure function but for this: it reads the folders of the modules that have work (script variants,
 /// unlisted updates), nothing else. Throws Error when anything of the request must be refused, before
-/// anything runs: usage for an unknown module (nearest name offered), verification, policy, requirement; with
-/// every reason in its findings. `applied` is needed of the modules that needs_history() names.
+/// anything runs: usage for an unknown module (nearest name offered), verification, trust, policy,
+/// requirement; with every reason in its findings. `applied` is needed of the modules that needs_history()
+/// names.
 [[nodiscard]] Plan make_plan(const Catalog& catalog, const Snapshot& snapshot, const Request& request,
                              const ServerInfo& server, const AppliedModules& applied = {});
 

@@ -32,6 +32,9 @@ struct ModuleStatus {
     /// catalog) or an -ing state.
     std::string state;
     std::vector<PendingUpdate> pending;  ///< what `update` would run, from the manifest alone
+    std::string source = {};     ///< the module's folder, or its bundle's file; empty: not in the catalog
+    bool bundled = false;        ///< it comes from a bundle
+    std::string signed_by = {};  ///< id of the trusted key that signed the bundle, or empty
 };
 
 struct Status {

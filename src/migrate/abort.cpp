@@ -95,7 +95,10 @@ private:
                                                 .steps = {std::move(step)},
                                                 .name = module_->manifest.name,
                                                 .kind = module_->manifest.kind,
-                                                .manner = {.undoes = true}});
+                                                .manner = {.undoes = true},
+                                                .notices = {},
+                                                .bundle = module_->bundle,
+                                                .signed_by = module_->signed_by});
         }
         refusals_.throw_if_any();
         return plan;

@@ -222,6 +222,8 @@ HistoryRow ActionRun::history_row(const ScannedStep& scanned, const StepResult& 
     row.reason = done.reason;
     row.version = scanned.step->version;
     row.base = row_.base;
+    if (action_.bundle) row.bundle = action_.bundle->digest();
+    row.signed_by = action_.signed_by;
     if (scanned.step->rollback) {
         row.rollback_script = scanned.step->rollback->name;
         row.rollback_text = scanned.rollback_text;

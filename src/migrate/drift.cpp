@@ -3,9 +3,10 @@
 
 #include "tenon/script.hpp"
 
+#include "module/folder.hpp"
+
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace tenon {
@@ -82,10 +83,11 @@ DriftOf DriftFinder::without_entry(const std::string& script, const std::string&
 
 // Empty: there is no such file.
 std::string DriftFinder::checksum_of_recorded(const std::string& script) const {
-    const std::filesystem::path path = module_.data / script;
-    std::error_code ignored;
-    if (!stays_inside(script) || !std::filesystem::is_regular_file(path, ignored)) return {};
-    return checksum_of(*open_file(path.string()));
+    if (!stays_inside(script) || state_of(module_, script) != FileState::usable) return {};
+    ScriptFile file;
+    file.path = module_.data / script;
+    file.bundle = module_.bundle;
+    return checksum_of_file(file);
 }
 
 std::optional<ScriptFile> DriftFinder::file_of(const ScriptEntry& entry) const {

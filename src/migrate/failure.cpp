@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/failure.hpp"
 
-#include "base/file.hpp"
+#include "tenon/bundle.hpp"
+
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ ErrorDetail statement_error(const DatabaseError& cause, const Statement& stateme
         detail.kind = ErrorKind::interrupted;
         detail.message = concat("the statement was stopped: ", detail.message);
     }
-    detail.excerpt = line_of_file(path, detail.where.line);
+    detail.excerpt = line_of(detail.where);
     return detail;
 }
 

@@ -52,11 +52,18 @@ void resolve_requirements(const PlanInput& input, WantedModules& wanted, Refusal
 [[nodiscard]] ModuleAction forward_action(const PlanInput& input, const Module& module, const Wanted& wanted,
                                           Refusals& refusals, Findings& findings);
 
+/// All of an install, update or migrate request, or of a goto that goes up.
+[[nodiscard]] Plan plan_forward(const PlanInput& input, Refusals& refusals);
+
 /// Refuses what would leave installed modules without what they need.
 void check_dependants(const PlanInput& input, WantedModules& wanted, Refusals& refusals);
 
 /// All of a rollback request, or of a goto: down with the stored scripts, or up.
 [[nodiscard]] Plan plan_rollback(const PlanInput& input, Refusals& refusals);
+
+/// Whether `to`, below the recorded version, is one that the module has been at; refuses it otherwise.
+[[nodiscard]] bool leads_down(const PlanInput& input, const RecordedModule& recorded, const Version& to,
+                              Refusals& refusals);
 
 /// The scripts that take one module from its recorded version down to another.
 [[nodiscard]] ModuleAction rollback_action(const PlanInput& input, const RecordedModule& recorded,
@@ -98,7 +105,10 @@ void refuse_unknown(const PlanInput& input, const std::string& code, Refusals& r
 [[nodiscard]] std::optional<ScriptFile> required_script(const PlanInput& input, const Module& module,
                                                         const ScriptEntry& entry, Refusals& refusals);
 
-/// The errors of a module's own manifest and folder.
+/// Those findings that are errors; what is about trust with a kind of its own.
+void refuse_errors(const Findings& findings, Refusals& refusals);
+
+/// The errors of a module's own manifest, and of its folder or bundle.
 void refuse_errors_of(const Module& module, Refusals& refusals);
 
 }  // namespace tenon

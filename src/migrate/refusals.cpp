@@ -3,6 +3,7 @@
 #include "migrate/planner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -33,10 +34,26 @@ void Refusals::throw_if_any() const {
                             .findings = findings_});
 }
 
-void refuse_errors_of(const Module& module, Refusals& refusals) {
-    for (const auto& finding : module.findings) {
-        if (finding.level == FindingLevel::error) refusals.add(ErrorKind::verification, finding);
+namespace {
+
+// What a finding of a module or a catalog refuses with: that nobody vouches for it has a status of its own.
+ErrorKind kind_of(const Finding& finding) noexcept {
+    constexpr std::array about_trust{"bundle-unsigned", "bundle-signature", "bundle-key-unknown",
+                                     "bundle-key-module"};
+    const bool trust = std::find(about_trust.begin(), about_trust.end(), finding.id) != about_trust.end();
+    return trust ? ErrorKind::trust : ErrorKind::verification;
+}
+
+}  // namespace
+
+void refuse_errors(const Findings& findings, Refusals& refusals) {
+    for (const auto& finding : findings) {
+        if (finding.level == FindingLevel::error) refusals.add(kind_of(finding), finding);
     }
+}
+
+void refuse_errors_of(const Module& module, Refusals& refusals) {
+    refuse_errors(module.findings, refusals);
 }
 
 void check_request(const Request& request) {
@@ -68,7 +85,7 @@ bool refuse_unreadable(const Catalog& catalog, const std::string& code, Refusals
     for (const auto& finding : catalog.findings) {
         const std::filesystem::path manifest(finding.where.file);
         if (finding.level != FindingLevel::error || manifest.parent_path().filename() != code) continue;
-        refusals.add(ErrorKind::verification, finding);
+        refusals.add(kind_of(finding), finding);
         found = true;
     }
     return found;
@@ -80,7 +97,7 @@ void refuse_unknown(const PlanInput& input, const std::string& code, Refusals& r
     if (input.snapshot.find(code) != nullptr) {
         refusals.add(ErrorKind::usage, "module-gone",
                      concat("module ", code, " is installed, but its folder is not among the modules"),
-                     "bring the folder back, or name its root with --modules");
+                     "bring the folder or bundle back, or name its root with --modules");
         return;
     }
     if (refuse_unreadable(input.catalog, code, refusals)) return;
@@ -90,9 +107,7 @@ void refuse_unknown(const PlanInput& input, const std::string& code, Refusals& r
     const auto near = nearest(code, codes);
     refusals.add(ErrorKind::usage, "module-unknown", concat("there is no module ", code),
                  near ? concat("did you mean ", *near, "?") : "tenon list shows the modules there are");
-    for (const auto& finding : input.catalog.findings) {
-        if (finding.level == FindingLevel::error) refusals.add(ErrorKind::verification, finding);
-    }
+    refuse_errors(input.catalog.findings, refusals);
 }
 
 }  // namespace tenon

@@ -67,7 +67,7 @@ const Module& sound_module(const RepairInput& input, const RecordedModule& recor
     if (module == nullptr)
         refuse_repair(
             concat("module ", recorded.code, " is installed, but its folder is not among the modules"),
-            "bring the folder back, or name its root with --modules");
+            "bring the folder or bundle back, or name its root with --modules");
     Refusals refusals;
     refuse_errors_of(*module, refusals);
     refusals.throw_if_any();

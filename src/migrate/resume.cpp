@@ -108,7 +108,7 @@ bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcep
         case Verb::install:
             return module->state == ModuleState::installing;
         case Verb::update:
-            return updating;
+            return updating || (request.allow_downgrade && going_down);
         case Verb::rollback:
             return going_down;
         case Verb::go_to:
@@ -122,7 +122,7 @@ bool asks_for_the_rest(const Request& request, const Snapshot& snapshot) noexcep
         case Verb::migrate:
             break;
     }
-    return module->state == ModuleState::installing || updating;
+    return module->state == ModuleState::installing || updating || (request.allow_downgrade && going_down);
 }
 
 Plan make_resume_plan(const Catalog& catalog, const Snapshot& snapshot, const ServerInfo& server,

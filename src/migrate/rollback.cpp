@@ -116,23 +116,7 @@ private:
     }
 
     void go_down(const RecordedModule& recorded, const Version& to) {
-        const Applied& applied = applied_of(input_, recorded);
-        if (to < recorded.base) {
-            refusals_.add(ErrorKind::usage, "version-too-old",
-                          concat(recorded.code, " began at ", recorded.base.text(),
-                                 ": no script leads back to ", to.text()),
-                          concat("tenon uninstall ", recorded.code, " takes it away; tenon rollback ",
-                                 recorded.code, " --to ", recorded.base.text(), " is the furthest"));
-            return;
-        }
-        auto known = versions_below(applied, recorded);
-        if (std::find(known.begin(), known.end(), to) == known.end()) {
-            add_known(known, input_.catalog.find(recorded.code), recorded);
-            refusals_.add(ErrorKind::usage, "version-unknown",
-                          concat(recorded.code, " has never been at ", to.text()),
-                          concat("the versions there are: ", nearest_versions(std::move(known), to)));
-            return;
-        }
+        if (!leads_down(input_, recorded, to, refusals_)) return;
         WantedModules wanted{
             {recorded.code, Wanted{.action = Action::rollback, .from = recorded.version, .to = to}}};
         check_dependants(input_, wanted, refusals_);
@@ -165,6 +149,24 @@ Version version_before(const Applied& applied, const Version& base, const Applie
         if (other.version < update.version) version = other.version;
     }
     return update.from < update.version && update.from > version ? update.from : version;
+}
+
+bool leads_down(const PlanInput& input, const RecordedModule& recorded, const Version& to,
+                Refusals& refusals) {
+    if (to < recorded.base) {
+        refusals.add(ErrorKind::usage, "version-too-old",
+                     concat(recorded.code, " began at ", recorded.base.text(), ": no script leads back to ",
+                            to.text()),
+                     concat("tenon uninstall ", recorded.code, " takes it away; tenon rollback ",
+                            recorded.code, " --to ", recorded.base.text(), " is the furthest"));
+        return false;
+    }
+    auto known = versions_below(applied_of(input, recorded), recorded);
+    if (std::find(known.begin(), known.end(), to) != known.end()) return true;
+    add_known(known, input.catalog.find(recorded.code), recorded);
+    refusals.add(ErrorKind::usage, "version-unknown", concat(recorded.code, " has never been at ", to.text()),
+                 concat("the versions there are: ", nearest_versions(std::move(known), to)));
+    return false;
 }
 
 ModuleAction rollback_action(const PlanInput& input, const RecordedModule& recorded, const Version& to,

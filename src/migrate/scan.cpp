@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "migrate/scan.hpp"
 
+#include "tenon/bundle.hpp"
+
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "migrate/destruction.hpp"
@@ -92,10 +94,22 @@ public:
     explicit Scanner(const ScanContext& context)
         : context_(context), dialect_(context.driver.dialect), destructions_(context.connection) {}
 
+    /// Nothing of a bundle runs before every byte of it has been held to its digest.
+    static void check(const ModuleAction& action) {
+        if (!action.bundle) return;
+        while_nothing_ran([&] { action.bundle->check(); });
+    }
+
     /// A script that cannot be run stops everything while nothing has run: only here is that known.
     ScannedStep scan(const ModuleAction& action, const Step& step) {
+        return while_nothing_ran([&] { return look_at(action, step); });
+    }
+
+private:
+    template <typename Body>
+    static auto while_nothing_ran(const Body& body) -> decltype(body()) {
         try {
-            return look_at(action, step);
+            return body();
         } catch (const Error& error) {
             ErrorDetail detail = error.detail();
             if (detail.state.empty()) detail.state = "nothing was changed";
@@ -103,7 +117,6 @@ public:
         }
     }
 
-private:
     ScannedStep look_at(const ModuleAction& action, const Step& step) {
         ScannedStep scanned;
         scanned.action = &action;
@@ -184,10 +197,19 @@ private:
 
 }  // namespace
 
+namespace {
+
+std::string text_of(const ScriptFile& script) {
+    if (script.bundle) return script.bundle->read_all(entry_name(*script.bundle, script.path));
+    return read_file(script.path);
+}
+
+}  // namespace
+
 std::string read_rollback(const ScanContext& context, const Step& step) {
     if (!step.rollback) return {};
     const std::string path = step.rollback->path.string();
-    std::string text = read_file(path);
+    std::string text = text_of(*step.rollback);
     const auto source = open_text(text);
     const Placeholders placeholders = placeholders_for(context.settings, context.clock, step);
     static_cast<void>(check_source(*source, path, context.driver.dialect, &placeholders, context.split));
@@ -208,6 +230,7 @@ ScannedPlan scan_plan(const ScanContext& context, Plan plan) {
     ScannedPlan scanned;
     scanned.plan = std::move(plan);
     Scanner scanner(context);
+    for (const auto& action : scanned.plan.actions) Scanner::check(action);
     for (const auto& action : scanned.plan.actions) {
         for (const auto& step : action.steps) scanned.steps.push_back(scanner.scan(action, step));
     }

@@ -91,6 +91,9 @@ Status status_of_all(const Catalog& catalog, const Snapshot& snapshot, const App
         status.name = module.manifest.name;
         status.kind = module.manifest.kind;
         status.available = module.manifest.version;
+        status.source = module.folder.string();
+        status.bundled = module.bundle != nullptr;
+        status.signed_by = module.signed_by;
     }
     Status result;
     result.findings = catalog.findings;

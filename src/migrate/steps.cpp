@@ -173,7 +173,9 @@ ModuleAction forward_action(const PlanInput& input, const Module& module, const 
                         .name = module.manifest.name,
                         .kind = module.manifest.kind,
                         .manner = manner_of(input.request),
-                        .notices = notices_of(input, module, wanted)};
+                        .notices = notices_of(input, module, wanted),
+                        .bundle = module.bundle,
+                        .signed_by = module.signed_by};
 }
 
 }  // namespace tenon

@@ -83,7 +83,10 @@ ModuleAction testdata_action(const PlanInput& input, const Module& module, const
                         .steps = {std::move(step)},
                         .name = module.manifest.name,
                         .kind = module.manifest.kind,
-                        .manner = {.testdata = !remove, .testdata_delete = remove}};
+                        .manner = {.testdata = !remove, .testdata_delete = remove},
+                        .notices = {},
+                        .bundle = module.bundle,
+                        .signed_by = module.signed_by};
 }
 
 Plan plan_testdata(const PlanInput& input, Refusals& refusals) {

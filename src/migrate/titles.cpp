@@ -14,7 +14,7 @@ std::string title_of(const Module& module, const ScriptEntry& entry, Engine engi
     const auto file = script_for(module, entry, engine, ignored);
     if (!file) return {};
     try {
-        return first_comment(*open_file(file->path.string()), dialect_of(engine));
+        return first_comment(*open_script(*file), dialect_of(engine));
     } catch (const Error&) {
         return {};
     }

@@ -101,7 +101,10 @@ private:
                                            .title = {}}},
                             .name = module.manifest.name,
                             .kind = module.manifest.kind,
-                            .manner = {}};
+                            .manner = {},
+                            .notices = {},
+                            .bundle = module.bundle,
+                            .signed_by = module.signed_by};
         plan_.actions.push_back(std::move(action));
     }
 
