@@ -7,6 +7,7 @@
 #include "cli/adoption.hpp"
 #include "cli/events.hpp"
 #include "cli/lines.hpp"
+#include "cli/operands.hpp"
 #include "cli/recorded_events.hpp"
 #include "cli/report.hpp"
 #include "cli/signals.hpp"
@@ -22,22 +23,14 @@ namespace tenon::cli {
 
 namespace {
 
-// Refuses what the configuration forbids or asks for in vain, before anything is opened.
+// Refuses what the configuration forbids, before anything is opened.
 void check_policy(const config::Layer& values) {
-    const auto refuse = [](ErrorKind kind, const config::Origin& origin, std::string_view message,
-                           std::string hint) {
-        throw Error({.kind = kind,
-                     .message = concat(message, " (", to_string(origin), ")"),
-                     .state = "nothing was changed",
-                     .hint = std::move(hint)});
-    };
-    if (values.read_only->value)
-        refuse(ErrorKind::policy, values.read_only->origin, "read_only is set: tenon changes nothing here",
-               "--dry-run shows what would run");
-    if (values.trust->value == config::Trust::required)
-        refuse(ErrorKind::trust, values.trust->origin,
-               "trust is \"required\", and this version of tenon cannot check signatures",
-               "set policy.trust to \"optional\" or \"off\"");
+    if (!values.read_only->value) return;
+    throw Error({.kind = ErrorKind::policy,
+                 .message = concat("read_only is set: tenon changes nothing here (",
+                                   to_string(values.read_only->origin), ")"),
+                 .state = "nothing was changed",
+                 .hint = "--dry-run shows what would run"});
 }
 
 std::string unchanged_text(const std::vector<Unchanged>& unchanged, const Paint& paint) {
@@ -140,12 +133,18 @@ int report(Context& context, const RepairPlan& plan) {
     return 0;
 }
 
+// A run of theirs makes a named bundle the module's source.
+NamedBundles bundles_for(Verb verb) {
+    const bool leaves = verb == Verb::uninstall || verb == Verb::rollback || verb == Verb::testdata_delete;
+    return leaves ? NamedBundles::left : NamedBundles::kept;
+}
+
 template <typename Action>
-int run(Context& context, Action action) {
+int run(Context& context, NamedBundles bundles, Action action) {
     check_policy(context.configuration().values);
     Migrator& migrator = context.migrator(Context::Access::write, watch_signals());
     const StatementStopper stopper(context.database().stopper());
-    RunEvents people(context);
+    RunEvents people(context, bundles);
     RecordedEvents events(context.recorder(), people);
     const RunResult result = action(migrator, events);
     const int status = report(context, result);
@@ -158,13 +157,14 @@ int run(Context& context, Action action) {
 Request request_for(Verb verb, Context& context, std::size_t first) {
     const Arguments& arguments = context.arguments();
     Request request{.verb = verb,
-                    .codes = codes_of(arguments, first),
+                    .codes = codes_of(context, first),
                     .kinds = {},
                     .all = arguments.all,
                     .to = arguments.to,
                     .cascade = arguments.cascade,
                     .unlisted = context.configuration().values.unlisted->value,
-                    .out_of_order = arguments.out_of_order};
+                    .out_of_order = arguments.out_of_order,
+                    .allow_downgrade = arguments.allow_downgrade};
     check_request(request);
     if (verb == Verb::migrate && !request.codes.empty())
         throw Error({.kind = ErrorKind::usage,
@@ -185,7 +185,7 @@ Request request_to_version(Context& context, std::size_t first) {
                      .message = concat("\"", printable(operands.back()), "\" is no version"),
                      .hint = concat("like this: tenon goto ", printable(operands[first]), " 0.0.3")});
     return Request{.verb = Verb::go_to,
-                   .codes = {operands[first]},
+                   .codes = {code_at(context, first)},
                    .kinds = {},
                    .all = false,
                    .to = version,
@@ -202,7 +202,8 @@ int show_plan(Context& context, const Request& request) {
 int apply(Context& context, const Request& request) {
     begin_record(context);
     if (context.arguments().dry_run) return show_plan(context, request);
-    return run(context, [&](Migrator& migrator, Events& events) { return migrator.run(request, events); });
+    return run(context, bundles_for(request.verb),
+               [&](Migrator& migrator, Events& events) { return migrator.run(request, events); });
 }
 
 int apply_rest(Context& context, const std::string& code) {
@@ -211,7 +212,8 @@ int apply_rest(Context& context, const std::string& code) {
         Migrator& migrator = context.migrator(Context::Access::read);
         return show(context, migrator.preview_resume(code, Migrator::Detail::with_sql));
     }
-    return run(context, [&](Migrator& migrator, Events& events) { return migrator.resume(events, code); });
+    return run(context, NamedBundles::kept,
+               [&](Migrator& migrator, Events& events) { return migrator.resume(events, code); });
 }
 
 int apply_abort(Context& context, const std::string& code) {
@@ -220,7 +222,8 @@ int apply_abort(Context& context, const std::string& code) {
         Migrator& migrator = context.migrator(Context::Access::read);
         return show(context, migrator.preview_abort(code, Migrator::Detail::with_sql));
     }
-    return run(context, [&](Migrator& migrator, Events& events) { return migrator.abort(events, code); });
+    return run(context, NamedBundles::left,
+               [&](Migrator& migrator, Events& events) { return migrator.abort(events, code); });
 }
 
 int apply_repair(Context& context, const RepairRequest& request) {
@@ -236,7 +239,7 @@ int apply_repair(Context& context, const RepairRequest& request) {
 int apply_adoption(Context& context, const AdoptRequest& request) {
     begin_record(context);
     if (!context.arguments().dry_run)
-        return run(context, [&](Migrator& migrator, Events& events) {
+        return run(context, NamedBundles::left, [&](Migrator& migrator, Events& events) {
             RunResult result = migrator.adopt(request, events);
             if (!result.steps.empty()) result.findings.clear();  // told before the question
             return result;

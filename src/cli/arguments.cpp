@@ -85,8 +85,7 @@ Words separate(const std::vector<std::string>& given) {
 [[noreturn]] void throw_unknown_flag(const std::string& word) {
     const std::string name = word.substr(0, word.find('='));
     std::vector<std::string> names;
-    for (const Flag& flag : flags())
-        if (flag.scope != FlagScope::later) names.push_back(concat("--", flag.name));
+    for (const Flag& flag : flags()) names.push_back(concat("--", flag.name));
     const auto meant = name.size() > 2 ? nearest(name, names) : std::nullopt;
     throw Error({.kind = ErrorKind::usage,
                  .message = concat("unknown flag ", printable(name)),
@@ -108,8 +107,6 @@ cxxopts::ParseResult parse_words(const std::vector<std::string>& words) {
 }
 
 void apply(const Flag& flag, const std::string& value, Arguments& arguments) {
-    if (flag.scope == FlagScope::later)
-        throw Error(ErrorKind::usage, concat("--", flag.name, " is not in this version of tenon"));
     if (flag.value.empty() && value == "false") return;  // --yes=false
     if (flag.value.empty() && value != "true")
         throw Error(ErrorKind::usage, concat("--", flag.name, " takes no value"));

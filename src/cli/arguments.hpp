@@ -44,7 +44,15 @@ struct Arguments {
     std::string backup_command;  ///< of --backup=CMD
     bool events = false;
 
+    std::string output;      ///< -o
+    std::string key_file;    ///< of a secret key
+    std::string public_key;  ///< the key itself, or a file
+    std::string comment;
+    bool no_password = false;
+    bool all_modules = false;
+
     bool all = false;
+    bool allow_downgrade = false;
     bool out_of_order = false;
     bool remove = false;  ///< testdata --delete
     bool cascade = false;

@@ -12,15 +12,13 @@ namespace tenon::cli {
 
 namespace {
 
-constexpr std::array table{&init_command,       &new_command,     &install_command,  &update_command,
-                           &uninstall_command,  &migrate_command, &rollback_command, &goto_command,
-                           &testdata_command,   &resume_command,  &abort_command,    &adopt_command,
-                           &plan_command,       &status_command,  &list_command,     &info_command,
-                           &history_command,    &verify_command,  &repair_command,   &lint_command,
-                           &split_command,      &wait_command,    &doctor_command,   &config_command,
-                           &completion_command, &version_command, &help_command};
-
-constexpr std::array<std::string_view, 2> later{"bundle", "trust"};
+constexpr std::array table{&init_command,      &new_command,        &install_command,  &update_command,
+                           &uninstall_command, &migrate_command,    &rollback_command, &goto_command,
+                           &testdata_command,  &resume_command,     &abort_command,    &adopt_command,
+                           &plan_command,      &status_command,     &list_command,     &info_command,
+                           &history_command,   &verify_command,     &repair_command,   &lint_command,
+                           &bundle_command,    &split_command,      &wait_command,     &doctor_command,
+                           &config_command,    &completion_command, &version_command,  &help_command};
 
 }  // namespace
 
@@ -35,15 +33,7 @@ const Command* find_command(std::string_view name) noexcept {
     return found == table.end() ? nullptr : *found;
 }
 
-bool is_later_command(std::string_view name) noexcept {
-    return std::find(later.begin(), later.end(), name) != later.end();
-}
-
 void throw_no_command(const std::string& name) {
-    if (is_later_command(name))
-        throw Error({.kind = ErrorKind::usage,
-                     .message = concat("\"", name, "\" is not in this version of tenon"),
-                     .hint = "tenon help lists the commands that are"});
     std::vector<std::string> names;
     for (const Command* command : table) {
         names.emplace_back(command->name);

@@ -38,14 +38,14 @@ struct Command {
 /// By name or alias.
 [[nodiscard]] const Command* find_command(std::string_view name) noexcept;
 
-/// Throws Error{usage}: `name` is not in this version, or the nearest one is named.
+/// Throws Error{usage}: the nearest command is named.
 [[noreturn]] void throw_no_command(const std::string& name);
-
-/// True for a verb that tenon will have: "rollback".
-[[nodiscard]] bool is_later_command(std::string_view name) noexcept;
 
 /// The words that plan's VERB may be.
 [[nodiscard]] std::vector<std::string> plan_verbs();
+
+/// The words that bundle's WHAT may be.
+[[nodiscard]] std::vector<std::string> bundle_words();
 
 /// The words that repair's WHAT may be.
 [[nodiscard]] std::vector<std::string> repair_words();
@@ -53,6 +53,7 @@ struct Command {
 // One file each, below commands/.
 extern const Command abort_command;
 extern const Command adopt_command;
+extern const Command bundle_command;
 extern const Command completion_command;
 extern const Command config_command;
 extern const Command doctor_command;

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cli/report.hpp"
+#include "config/trust_file.hpp"
 #include "config/url.hpp"
 
 #include <unistd.h>
@@ -16,13 +17,6 @@
 namespace tenon::cli {
 
 namespace {
-
-std::string password_from_stdin() {
-    std::string password;
-    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) password += static_cast<char>(c);
-    if (!password.empty() && password.back() == '\r') password.pop_back();
-    return password;
-}
 
 bool is_missing_file(const Url& url) {
     std::error_code unknown;
@@ -51,21 +45,50 @@ const config::Configuration& Context::configuration() {
 }
 
 const Catalog& Context::catalog() {
-    if (!catalog_) catalog_ = read_catalog(configuration().values.modules->value);
-    return *catalog_;
+    if (catalog_) return *catalog_;
+    if (roots_ == Roots::none && bundles_.empty()) return catalog_.emplace();
+    return catalog_.emplace(read_catalog(roots(), {.bundles = bundles_, .trust = trust()}));
 }
 
-void Context::without_missing_folders() {
+std::vector<std::filesystem::path> Context::roots() {
+    if (roots_ == Roots::none) return {};
     auto roots = configuration().values.modules->value;
+    if (roots_ == Roots::all) return roots;
     std::erase_if(roots, [](const std::filesystem::path& root) {
         std::error_code unknown;
         return !std::filesystem::exists(root, unknown);
     });
-    catalog_ = read_catalog(roots);
+    return roots;
+}
+
+void Context::name_bundles(std::vector<std::filesystem::path> files) {
+    bundles_ = std::move(files);
+    if (roots_ == Roots::all) roots_ = Roots::those_there;
 }
 
 bool Context::has_database() {
     return configuration().values.url.has_value();
+}
+
+const Trust& Context::trust() {
+    if (trust_) return *trust_;
+    Trust trust{.level = configuration().values.trust->value};
+    if (trust.level != TrustLevel::off) {
+        const std::filesystem::path own = config::trust_file(environment_.process);
+        if (!own.empty()) trust.keys = config::read_trusted_keys(own);
+        for (TrustedKey& key : config::read_trusted_keys(config::system_trust_file()))
+            trust.keys.push_back(std::move(key));
+    }
+    return trust_.emplace(std::move(trust));
+}
+
+std::filesystem::path Context::trust_file() const {
+    std::filesystem::path file = config::trust_file(environment_.process);
+    if (file.empty())
+        throw Error({.kind = ErrorKind::usage,
+                     .message = "there is no folder for the trusted keys",
+                     .hint = "set HOME or XDG_CONFIG_HOME"});
+    return file;
 }
 
 std::vector<Dialect> Context::dialects_in_use() {
@@ -185,16 +208,11 @@ void Context::print(std::string_view text) {
     if (!arguments_.for_programs()) terminal_.out.write(text);
 }
 
-std::vector<std::string> codes_of(const Arguments& arguments, std::size_t first) {
-    std::vector<std::string> codes;
-    for (std::size_t i = first; i < arguments.operands.size(); ++i) {
-        const std::string& code = arguments.operands[i];
-        if (code.size() > 4 && code.compare(code.size() - 4, 4, ".zip") == 0)
-            throw Error(ErrorKind::usage,
-                        concat(printable(code), ": bundles are not in this version of tenon"));
-        codes.push_back(code);
-    }
-    return codes;
+std::string password_from_stdin() {
+    std::string password;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) password += static_cast<char>(c);
+    if (!password.empty() && password.back() == '\r') password.pop_back();
+    return password;
 }
 
 }  // namespace tenon::cli

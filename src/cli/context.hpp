@@ -10,9 +10,11 @@
 #include "cli/terminal.hpp"
 #include "config/configuration.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tenon::cli {
 
@@ -28,16 +30,28 @@ public:
     /// Read on first use. Throws Error.
     [[nodiscard]] const config::Configuration& configuration();
     [[nodiscard]] const Catalog& catalog();
-    /// For commands that can do without a module's folder: roots that are not there are no mistake.
-    void without_missing_folders();
+    /// Before the catalog is read. For commands that can do without a module's folder: roots that are not
+    /// there are no mistake.
+    void without_missing_folders() { roots_ = Roots::those_there; }
     /// For commands that ask the database alone: the module folders need not even be there.
-    void without_catalog() { catalog_.emplace(); }
+    void without_catalog() { roots_ = Roots::none; }
+    /// Bundles that stand for their modules, whatever the module folders hold; those need not be there then.
+    void name_bundles(std::vector<std::filesystem::path> files);
+    [[nodiscard]] const std::vector<std::filesystem::path>& named_bundles() const noexcept {
+        return bundles_;
+    }
 
     /// Whether a database is configured at all.
     [[nodiscard]] bool has_database();
 
     /// Where the database is, as configured. Throws Error{usage} without a URL.
     [[nodiscard]] Url configured_url();
+
+    /// What is asked of bundles' signatures, and by whom they may be. With trust off no file is read. Throws
+    /// Error.
+    [[nodiscard]] const Trust& trust();
+    /// This user's own trusted keys. Throws Error{usage} without a home.
+    [[nodiscard]] std::filesystem::path trust_file() const;
 
     /// The dialects of all databases that are configured, without opening one.
     [[nodiscard]] std::vector<Dialect> dialects_in_use();
@@ -64,6 +78,8 @@ public:
     void print(std::string_view text);
 
 private:
+    enum class Roots { all, those_there, none };
+    [[nodiscard]] std::vector<std::filesystem::path> roots();
     [[nodiscard]] Url url(Access access);
     [[nodiscard]] Backup backup();
     [[nodiscard]] Database open_file(const Url& target, OpenOptions options,
@@ -75,12 +91,15 @@ private:
     Document document_;
     Recorder recorder_;
     std::optional<config::Configuration> configuration_;
+    Roots roots_ = Roots::all;
+    std::vector<std::filesystem::path> bundles_;
     std::optional<Catalog> catalog_;
+    std::optional<Trust> trust_;
     std::optional<Database> database_;
     std::unique_ptr<Migrator> migrator_;
 };
 
-/// The operands from `first` on as module codes. Throws Error{usage} for a bundle: not in this version.
-[[nodiscard]] std::vector<std::string> codes_of(const Arguments& arguments, std::size_t first = 0);
+/// The first line of stdin: what --password-stdin means.
+[[nodiscard]] std::string password_from_stdin();
 
 }  // namespace tenon::cli

@@ -14,6 +14,10 @@ namespace tenon::cli {
 
 namespace {
 
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json() : Json(text);
+}
+
 Json json_of(const std::optional<Version>& version) {
     return version ? Json(version->text()) : Json();
 }
@@ -36,7 +40,9 @@ Json json_of(const ModuleStatus& module) {
             {"installed", json_of(module.installed)},
             {"available", json_of(module.available)},
             {"state", module.state},
-            {"pending", std::move(pending)}};
+            {"pending", std::move(pending)},
+            {"source", text_or_null(module.source)},
+            {"signed_by", text_or_null(module.signed_by)}};
 }
 
 Json json_of(const HistoryRow& row) {
@@ -60,6 +66,8 @@ Json json_of(const HistoryRow& row) {
             {"base", place_of(row.base)},
             {"reason", row.reason.empty() ? Json() : Json(row.reason)},
             {"rollback", row.rollback_script.empty() ? Json() : Json(row.rollback_script)},
+            {"bundle", text_or_null(row.bundle)},
+            {"signed_by", text_or_null(row.signed_by)},
             {"previous_hash", row.previous_hash},
             {"hash", row.hash}};
 }
@@ -67,6 +75,15 @@ Json json_of(const HistoryRow& row) {
 Json json_of(const FileRow& file) {
     Json json{{"path", file.path}, {"change", file.is_new ? "new" : "edited"}};
     if (file.lines) json["lines"] = *file.lines;
+    return json;
+}
+
+Json json_of(const KeyRow& key) {
+    Json json{{"id", key.id},
+              {"key", key.key.empty() ? Json() : Json(key.key)},
+              {"name", key.name.empty() ? Json() : Json(key.name)},
+              {"file", key.file.empty() ? Json() : Json(key.file)}};
+    if (key.modules) json["modules"] = *key.modules;
     return json;
 }
 
@@ -104,6 +121,9 @@ Json json_of(const Module& module) {
             {"kind", to_string(manifest.kind)},
             {"removable", manifest.removable},
             {"folder", module.folder.string()},
+            {"source", module.folder.string()},
+            {"bundle", module.bundle ? Json(module.bundle->digest()) : Json()},
+            {"signed_by", text_or_null(module.signed_by)},
             {"engines", std::move(engines)},
             {"requirements", std::move(requirements)},
             {"updates", std::move(updates)},
@@ -225,6 +245,14 @@ Json json_of(const Document& document, int exit) {
     if (document.backup) json["backup"] = json_of(*document.backup);
     if (!document.not_started.empty()) json["not_started"] = document.not_started;
     if (document.module != nullptr) json["module"] = json_of(*document.module);
+    if (document.bundle) {
+        json["bundle"] = json_of(*document.bundle);
+        if (document.bundle->module) json["module"] = json_of(*document.bundle->module);
+    }
+    if (document.index) {
+        json["index"] = document.index->file.string();
+        json["bundles"] = json_of(document.index->bundles);
+    }
     if (document.checks) json["checks"] = json_of(*document.checks);
     if (document.settings) json["settings"] = json_of(*document.settings);
     if (document.foreign_tables) json["foreign_tables"] = json_of(*document.foreign_tables);
@@ -232,6 +260,10 @@ Json json_of(const Document& document, int exit) {
     if (document.files) {
         json["files"] = Json::array();
         for (const FileRow& file : *document.files) json["files"].push_back(json_of(file));
+    }
+    if (document.keys) {
+        json["keys"] = Json::array();
+        for (const KeyRow& key : *document.keys) json["keys"].push_back(json_of(key));
     }
     if (document.history) {
         json["history"] = Json::array();

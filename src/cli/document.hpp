@@ -6,10 +6,12 @@
 #include "tenon/doctor.hpp"
 #include "tenon/error.hpp"
 #include "tenon/migrator.hpp"
+#include "tenon/pack.hpp"
 
 #include "config/described.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +45,36 @@ struct FileRow {
 };
 [[nodiscard]] StepRow row_of(const Adoption& adoption);
 
+/// A public key.
+struct KeyRow {
+    std::string id = {};                                   ///< 16 hex digits
+    std::string key = {};                                  ///< Base64
+    std::string name = {};                                 ///< for people
+    std::optional<std::vector<std::string>> modules = {};  ///< that it is trusted for; "*": all
+    std::string file = {};                                 ///< that it stands in
+};
+
+/// What the signature of a bundle is worth here.
+struct SignatureRow {
+    std::string state = {};   ///< "unsigned", "trusted", "untrusted", "unchecked" (trust is off)
+    std::string key_id = {};  ///< proved if it is trusted
+    std::string signer = {};  ///< what the trusted key is called, if anything
+    std::string comment = {};
+    std::string reason = {};  ///< why it may not be used
+};
+
+/// A bundle that was made or looked at.
+struct BundleRow {
+    std::string file = {};
+    std::string code = {};
+    Version version = {};
+    std::string digest = {};  ///< empty: not built, in a dry run
+    std::uint64_t size = 0;
+    std::vector<BundleEntry> entries = {};
+    std::optional<SignatureRow> signature = {};
+    std::shared_ptr<const Module> module = {};  ///< `bundle inspect`: becomes the document's "module"
+};
+
 struct Document {
     std::string command = {};
     std::vector<ModuleStatus> modules = {};
@@ -58,6 +90,9 @@ struct Document {
     std::optional<std::vector<config::Described>> settings = {};   ///< `config`
     std::optional<std::vector<ForeignTable>> foreign_tables = {};  ///< `adopt`, when it is asked for nothing
     std::optional<std::vector<FileRow>> files = {};  ///< `init`, `new`: what they wrote, or would
+    std::optional<std::vector<KeyRow>> keys = {};    ///< `bundle keygen`, `sign`, `trust`
+    std::optional<BundleRow> bundle = {};            ///< `bundle`: what most of its words are about
+    std::optional<IndexResult> index = {};           ///< `bundle index`
     std::string version = {};                        ///< `version`: of tenon
     bool printed = false;                            ///< the command has printed a document of its own form
 };

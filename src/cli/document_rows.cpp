@@ -3,6 +3,8 @@
 
 #include "base/text.hpp"
 
+#include <utility>
+
 namespace tenon::cli {
 
 namespace {
@@ -50,6 +52,38 @@ Json json_of(const std::vector<ForeignTable>& tables) {
                         {"table", table.table},
                         {"rows", table.rows},
                         {"command", table.command}});
+    return rows;
+}
+
+Json json_of(const BundleRow& bundle) {
+    Json entries = Json::array();
+    for (const BundleEntry& entry : bundle.entries)
+        entries.push_back({{"name", entry.name}, {"size", entry.size}, {"sha256", entry.sha256}});
+    Json json{{"file", bundle.file},
+              {"code", bundle.code},
+              {"version", bundle.version.text()},
+              {"digest", text_or_null(bundle.digest)},
+              {"size", bundle.digest.empty() ? Json() : Json(bundle.size)},
+              {"entries", std::move(entries)}};
+    if (bundle.signature)
+        json["signature"] = {{"state", bundle.signature->state},
+                             {"key", text_or_null(bundle.signature->key_id)},
+                             {"signer", text_or_null(bundle.signature->signer)},
+                             {"comment", text_or_null(bundle.signature->comment)},
+                             {"reason", text_or_null(bundle.signature->reason)}};
+    return json;
+}
+
+Json json_of(const std::vector<IndexedBundle>& bundles) {
+    Json rows = Json::array();
+    for (const IndexedBundle& bundle : bundles)
+        rows.push_back({{"file", bundle.file},
+                        {"code", bundle.code},
+                        {"version", bundle.version.text()},
+                        {"name", bundle.name},
+                        {"digest", bundle.digest},
+                        {"size", bundle.size},
+                        {"signed_by", text_or_null(bundle.key_id)}});
     return rows;
 }
 

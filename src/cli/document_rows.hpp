@@ -6,6 +6,7 @@
 #include "tenon/doctor.hpp"
 #include "tenon/migrator.hpp"
 
+#include "cli/document.hpp"
 #include "config/described.hpp"
 
 #include <nlohmann/json.hpp>
@@ -21,6 +22,11 @@ namespace tenon::cli {
 [[nodiscard]] nlohmann::ordered_json json_of(const std::vector<config::Described>& settings);
 /// "foreign_tables" of `adopt`.
 [[nodiscard]] nlohmann::ordered_json json_of(const std::vector<ForeignTable>& tables);
+
+/// "bundle", without its module.
+[[nodiscard]] nlohmann::ordered_json json_of(const BundleRow& bundle);
+/// "bundles" of `bundle index`.
+[[nodiscard]] nlohmann::ordered_json json_of(const std::vector<IndexedBundle>& bundles);
 
 /// "notices".
 [[nodiscard]] nlohmann::ordered_json notices_json(const std::vector<PlannedNotice>& notices);

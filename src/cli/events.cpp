@@ -4,14 +4,10 @@
 #include "base/text.hpp"
 #include "cli/adoption.hpp"
 #include "cli/lines.hpp"
+#include "cli/question.hpp"
 #include "cli/signals.hpp"
 
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
 
 namespace tenon::cli {
 
@@ -19,20 +15,6 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
-
-// A line from the terminal; false when a signal or the end of input came instead.
-bool read_answer(std::string& answer) {
-    // in short turns: a signal that comes just before the read would not end it
-    pollfd line{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-    while (caught_signal() == 0 && ::poll(&line, 1, 100) == 0) {
-    }
-    if (caught_signal() != 0) return false;
-    std::array<char, 256> buffer{};
-    const auto count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (count <= 0) return false;
-    answer = lower(trim(std::string_view(buffer.data(), static_cast<std::size_t>(count))));
-    return true;
-}
 
 [[noreturn]] void throw_refused(std::string message, std::string hint) {
     throw Error({.kind = ErrorKind::policy,
@@ -66,8 +48,12 @@ bool RunEvents::confirm(const Preview& preview) {
     for (const StepPreview& step : preview.steps)
         width_ = std::max(width_, character_count(change_text(step.code, step.action, step.from, step.to)));
     show_notices(preview);
-    if (!preview.destructive() && !preview.breaking()) return true;
+    if (preview.destructive() || preview.breaking()) confirm_losses(preview);
+    if (bundles_ == NamedBundles::kept) keeper_.take_in(preview);
+    return true;
+}
 
+void RunEvents::confirm_losses(const Preview& preview) {
     const Arguments& arguments = context_.arguments();
     Stream& talk = context_.terminal().err;
     if (preview.destructive() && !arguments.for_programs() && !(arguments.quiet && arguments.yes))
@@ -75,7 +61,6 @@ bool RunEvents::confirm(const Preview& preview) {
             concat(talk.paint()(Style::warning, "this destroys data:"), "\n", destroyed_text(preview)));
     ask(concat(why_asked(preview), ", and nobody can be asked"),
         preview.destructive() ? "look at the plan, then add --yes" : "read the notice, then add --yes");
-    return true;
 }
 
 bool RunEvents::confirm_repair(const RepairPlan& plan) {
@@ -98,15 +83,15 @@ void RunEvents::ask(std::string alone, std::string hint) const {
     Stream& talk = context_.terminal().err;
     talk.write("go on? [y/N] ");
     talk.flush();
-    std::string answer;
-    const bool answered = read_answer(answer);
+    const auto typed = read_answer();
+    const std::string answer = lower(trim(typed.value_or("")));
     if (answer == "y" || answer == "yes") return;
-    if (!answered) talk.write("\n");
+    if (!typed) talk.write("\n");
     if (caught_signal() != 0)
         throw Error({.kind = ErrorKind::interrupted,
                      .message = "stopped by a signal",
                      .state = "nothing was changed"});
-    throw_refused(answered ? "you said no" : "nobody has answered", {});
+    throw_refused(typed ? "you said no" : "nobody has answered", {});
 }
 
 bool RunEvents::confirm_adoption(const AdoptPreview& preview) {

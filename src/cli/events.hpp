@@ -6,19 +6,24 @@
 #include "tenon/migrator.hpp"
 
 #include "cli/context.hpp"
+#include "cli/keeping.hpp"
 
 #include <chrono>
 #include <optional>
 
 namespace tenon::cli {
 
+/// Whether the bundles that were named become the source of their modules.
+enum class NamedBundles { kept, left };
+
 class RunEvents final : public Events {
 public:
-    explicit RunEvents(Context& context) : context_(context) {}
+    explicit RunEvents(Context& context, NamedBundles bundles = NamedBundles::left)
+        : context_(context), bundles_(bundles), keeper_(context) {}
 
     void waiting_for_lock(const std::string& holder) override;
     /// Shows the notices. Throws Error{policy} when data would be destroyed, or one of them is of a breaking
-    /// change, and nobody said yes.
+    /// change, and nobody said yes. Takes in the named bundles, once it is agreed.
     [[nodiscard]] bool confirm(const Preview& preview) override;
     void backup_started(const BackupResult& backup) override;
     void backup_finished(const BackupResult& backup) override;
@@ -31,6 +36,7 @@ public:
     void step_finished(const StepResult& step) override;
 
 private:
+    void confirm_losses(const Preview& preview);
     void show_notices(const Preview& preview);
     [[nodiscard]] bool has_live_line() const;
     void show_live_line(std::string_view text);
@@ -38,6 +44,8 @@ private:
     void clear_live_line();
 
     Context& context_;
+    NamedBundles bundles_;
+    BundleKeeper keeper_;
     std::size_t width_ = 0;  ///< of the changes, so that the columns stand below each other
     bool live_ = false;
     std::optional<StepProgress> before_;  ///< the first that was told of the step

@@ -108,7 +108,6 @@ void set_timeout(Arguments& arguments, const std::string& value) {
 constexpr auto here = FlagScope::everywhere;
 constexpr auto own = FlagScope::command;
 constexpr auto writing = FlagScope::writing;
-constexpr auto later = FlagScope::later;
 
 using A = Arguments;
 using S = const std::string;
@@ -205,6 +204,16 @@ constexpr std::array table{
     Flag{'\0', "table", "NAME", "the other system's table, if named otherwise", own,
          [](A& a, S& v) { a.table = v; }},
 
+    Flag{'o', "output", "FILE", "where to write", own, [](A& a, S& v) { a.output = v; }},
+    Flag{'\0', "key", "FILE", "the secret key that signs", own, [](A& a, S& v) { a.key_file = v; }},
+    Flag{'\0', "public-key", "KEY", "the public key, or its file", own, [](A& a, S& v) { a.public_key = v; }},
+    Flag{'\0', "comment", "TEXT", "what the signature says, and vouches for", own,
+         [](A& a, S& v) { a.comment = v; }},
+    Flag{'\0', "no-password", "", "leave the secret key unprotected", own,
+         [](A& a, S&) { a.no_password = true; }},
+    Flag{'\0', "all-modules", "", "trust the key for every module", own,
+         [](A& a, S&) { a.all_modules = true; }},
+
     Flag{'\0', "backup", "[=CMD]", "save the database first", writing,
          [](A& a, S& v) {
              a.backup = true;
@@ -217,7 +226,8 @@ constexpr std::array table{
              a.settings.log_file = Setting<std::filesystem::path>{v, Origin{"--log-file", {}}};
          }},
 
-    Flag{'\0', "allow-downgrade", "", "", later, nullptr},
+    Flag{'\0', "allow-downgrade", "", "go down to an older release of the module", own,
+         [](A& a, S&) { a.allow_downgrade = true; }},
 };
 
 }  // namespace
@@ -236,11 +246,9 @@ bool takes(const Command& command, const Flag& flag) noexcept {
         case FlagScope::command:
             return is_in(command.flags);
         case FlagScope::writing:
-            return command.writes;
-        case FlagScope::later:
             break;
     }
-    return false;
+    return command.writes;
 }
 
 const Flag* find_flag(std::string_view name) noexcept {

@@ -14,8 +14,7 @@ struct Command;
 enum class FlagScope {
     everywhere,  ///< every command takes it
     command,     ///< those take it that name it
-    writing,     ///< those take it that write
-    later        ///< known, but not in this version
+    writing      ///< those take it that write
 };
 
 struct Flag {

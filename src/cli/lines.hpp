@@ -57,6 +57,9 @@ enum class Installed { known, unknown };
 /// The updates that `status` found pending, one a line with its title; empty if there are none.
 [[nodiscard]] std::string pending_text(const Status& status);
 
+/// The modules of `status` that come from bundles, one a line with who signed it; empty if there are none.
+[[nodiscard]] std::string sources_text(const Status& status);
+
 /// Everything that the manifest says of a module, and what is installed.
 [[nodiscard]] std::string info_text(const Module& module, const ModuleStatus* status);
 

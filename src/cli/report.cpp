@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/report.hpp"
 
-#include "base/file.hpp"
+#include "tenon/bundle.hpp"
+
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -50,7 +51,7 @@ std::string engine_line(const ErrorDetail& failure) {
 }
 
 std::string line_at(const Position& where) {
-    return where.line == 0 ? std::string() : line_of_file(where.file, where.line);
+    return where.line == 0 ? std::string() : line_of(where);
 }
 
 }  // namespace

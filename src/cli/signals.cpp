@@ -69,6 +69,14 @@ const std::atomic<int>* watch_signals(const char* answer) {
     return &caught;
 }
 
+void unwatch_signals() noexcept {
+    for (const int signal : std::array{SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction now {};
+        if (::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == remember)
+            static_cast<void>(::signal(signal, SIG_DFL));
+    }
+}
+
 StatementStopper::StatementStopper(std::function<void()> stop) : stop_(std::move(stop)) {
     // a full pipe means that it has been rung often enough
     if (::pipe2(pipe_.data(), O_CLOEXEC | O_NONBLOCK) != 0) return;

@@ -18,6 +18,9 @@ void prepare_process();
 [[nodiscard]] const std::atomic<int>* watch_signals(
     const char* answer = "stopping after the running statement");
 
+/// Undoes it: from here on such a signal ends the process again.
+void unwatch_signals() noexcept;
+
 /// While it lives, the second signal and every one after it stop the running statement, in a thread of its
 /// own: a handler may do next to nothing. Two at a time are a bug.
 class StatementStopper {

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "cli/table.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace tenon::cli {
@@ -90,6 +92,19 @@ std::string about_text(const HistoryRow& row) {
     return printable(concat(row.title, both ? ": " : "", row.reason));
 }
 
+// With TrustLevel::off a signature is there and nobody has looked at it.
+std::string signer_text(const Module& module) {
+    if (!module.signed_by.empty()) return module.signed_by;
+    return module.bundle->signature().empty() ? "nobody" : "a key that is not trusted, or was not checked";
+}
+
+// The beginning of the digest tells bundles apart; --json has all of it.
+std::string source_of(const HistoryRow& row) {
+    constexpr std::size_t shown = std::string_view("sha256:").size() + 8;
+    if (row.bundle.empty()) return "-";
+    return concat(row.bundle.substr(0, shown), row.signed_by.empty() ? "" : " by ", row.signed_by);
+}
+
 std::string row_change(const HistoryRow& row) {
     if (row.action == Action::install || row.action == Action::adopt) return row.to.text();
     if (row.from == row.to) return row.version.text();  // out of order, or about one script
@@ -116,6 +131,15 @@ std::string pending_text(const Status& status) {
             rows.push_back({change_text(module.code, Action::update, update.from, update.to),
                             update.script.empty() ? "no script" : printable(update.script),
                             printable(update.title)});
+    return rows.empty() ? std::string() : concat("\n", table_text(rows));
+}
+
+std::string sources_text(const Status& status) {
+    Rows rows;
+    for (const ModuleStatus& module : status.modules)
+        if (module.bundled)
+            rows.push_back({printable(module.code), concat("from ", printable(module.source)),
+                            module.signed_by.empty() ? "" : concat("signed by ", module.signed_by)});
     return rows.empty() ? std::string() : concat("\n", table_text(rows));
 }
 
@@ -149,6 +173,10 @@ std::string info_text(const Module& module, const ModuleStatus* status) {
     add("engines", engines_text(module));
     add("requires", requirements_text(module));
     if (!manifest.removable) add("removable", "no");
+    if (module.bundle) {
+        add("bundle", module.bundle->digest());
+        add("signed by", signer_text(module));
+    }
     add("manifest", manifest.file);
     if (manifest.install) add("install", manifest.install->file);
     for (const ScriptEntry& update : manifest.updates)
@@ -168,13 +196,19 @@ std::string info_text(const Module& module, const ModuleStatus* status) {
 
 std::string history_text(const std::vector<HistoryRow>& rows) {
     if (rows.empty()) return "nothing is recorded\n";
+    const bool bundles =
+        std::any_of(rows.begin(), rows.end(), [](const HistoryRow& row) { return !row.bundle.empty(); });
     Rows table{{"STARTED (UTC)", "MODULE", "ACTION", "VERSION", "SCRIPT", "STATEMENTS", "OUTCOME", "BY",
-                "ROLLBACK", "ABOUT"}};
+                "ROLLBACK"}};
     for (const HistoryRow& row : rows)
         table.push_back({row.started_at, printable(row.module), to_string(row.action), row_change(row),
                          row.script.empty() ? "-" : printable(row.script), std::to_string(row.statements),
                          row.outcome, printable(concat(row.actor, "@", row.host)),
-                         row.rollback_script.empty() ? "-" : "stored", about_text(row)});
+                         row.rollback_script.empty() ? "-" : "stored"});
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (bundles) table[i].push_back(i == 0 ? "SOURCE" : printable(source_of(rows[i - 1])));
+        table[i].push_back(i == 0 ? "ABOUT" : about_text(rows[i - 1]));
+    }
     return table_text(table);
 }
 

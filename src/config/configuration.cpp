@@ -25,7 +25,7 @@ Layer defaults(const std::filesystem::path& folder) {
     layer.unlisted = Setting<Unlisted>{Unlisted::error, origin};
     layer.require_backup = Setting<BackupWhen>{BackupWhen::never, origin};
     layer.backup_timeout = Setting<std::chrono::milliseconds>{Backup{}.timeout, origin};
-    layer.trust = Setting<Trust>{Trust::optional, origin};
+    layer.trust = Setting<TrustLevel>{TrustLevel::optional, origin};
     return layer;
 }
 

@@ -46,8 +46,8 @@ constexpr std::array<Word<Unlisted>, 3> unlisted{
     {{"error", Unlisted::error}, {"ignore", Unlisted::ignore}, {"run", Unlisted::run}}};
 constexpr std::array<Word<BackupWhen>, 3> backups{
     {{"never", BackupWhen::never}, {"destructive", BackupWhen::destructive}, {"always", BackupWhen::always}}};
-constexpr std::array<Word<Trust>, 3> trusts{
-    {{"off", Trust::off}, {"optional", Trust::optional}, {"required", Trust::required}}};
+constexpr std::array<Word<TrustLevel>, 3> trusts{
+    {{"off", TrustLevel::off}, {"optional", TrustLevel::optional}, {"required", TrustLevel::required}}};
 
 template <typename T, std::size_t Count>
 std::optional<T> value_of(std::string_view text, const std::array<Word<T>, Count>& words) {
@@ -105,7 +105,7 @@ std::optional<BackupWhen> parse_require_backup(std::string_view text) {
     return value_of(text, backups);
 }
 
-std::optional<Trust> parse_trust(std::string_view text) {
+std::optional<TrustLevel> parse_trust(std::string_view text) {
     return value_of(text, trusts);
 }
 
@@ -121,7 +121,7 @@ std::string_view word_of(BackupWhen value) {
     return word_of(value, backups);
 }
 
-std::string_view word_of(Trust value) {
+std::string_view word_of(TrustLevel value) {
     return word_of(value, trusts);
 }
 

@@ -2,6 +2,7 @@
 // Settings with their origins, and how one source of them lies over another.
 #pragma once
 
+#include "tenon/bundle.hpp"
 #include "tenon/migrator.hpp"
 
 #include <chrono>
@@ -39,9 +40,6 @@ struct PlaceholderText {
     bool is_sql = false;
 };
 
-/// policy.trust: what is asked of signatures.
-enum class Trust { off, optional, required };
-
 /// What one source says: a file, the environment, the command line. Empty: it does not say.
 struct Layer {
     std::optional<Setting<UrlText>> url;
@@ -53,7 +51,7 @@ struct Layer {
     std::optional<Setting<TransactionMode>> transaction;
     std::optional<Setting<Unlisted>> unlisted;
     std::optional<Setting<BackupWhen>> require_backup;
-    std::optional<Setting<Trust>> trust;
+    std::optional<Setting<TrustLevel>> trust;
     std::optional<Setting<std::string>> backup_command;
     std::optional<Setting<std::chrono::milliseconds>> backup_timeout;
     std::optional<Setting<std::filesystem::path>> backup_folder;
@@ -71,13 +69,13 @@ void overlay(Layer& below, const Layer& above);
 [[nodiscard]] std::optional<TransactionMode> parse_transaction(std::string_view text);
 [[nodiscard]] std::optional<Unlisted> parse_unlisted(std::string_view text);
 [[nodiscard]] std::optional<BackupWhen> parse_require_backup(std::string_view text);
-[[nodiscard]] std::optional<Trust> parse_trust(std::string_view text);
+[[nodiscard]] std::optional<TrustLevel> parse_trust(std::string_view text);
 
 /// The word that a setting is written with.
 [[nodiscard]] std::string_view word_of(TransactionMode value);
 [[nodiscard]] std::string_view word_of(Unlisted value);
 [[nodiscard]] std::string_view word_of(BackupWhen value);
-[[nodiscard]] std::string_view word_of(Trust value);
+[[nodiscard]] std::string_view word_of(TrustLevel value);
 
 /// Says what is wrong with a placeholder's name: not [A-Z][A-Z0-9_]*, or built in. Empty: nothing.
 [[nodiscard]] std::string placeholder_trouble(std::string_view name);

@@ -253,18 +253,6 @@ std::span<const Reader::Key> Reader::run_keys() {
     return keys;
 }
 
-[[noreturn]] void throw_findings(const std::string& file, Findings findings) {
-    if (findings.size() == 1) {
-        Finding& only = findings.front();
-        throw Error({.kind = ErrorKind::usage,
-                     .message = std::move(only.message),
-                     .where = std::move(only.where),
-                     .hint = std::move(only.hint)});
-    }
-    std::string message = concat(file, " has ", counted(findings.size(), "error"));
-    throw Error({.kind = ErrorKind::usage, .message = std::move(message), .findings = std::move(findings)});
-}
-
 }  // namespace
 
 ReadResult read_settings(const std::string& name, std::string_view text, const std::filesystem::path& base) {
@@ -289,6 +277,18 @@ File read_settings_file(const std::filesystem::path& path) {
     ReadResult result = read_settings(path.string(), tenon::read_file(path), path.parent_path());
     if (!result.findings.empty()) throw_findings(path.string(), std::move(result.findings));
     return std::move(result.file);
+}
+
+void throw_findings(const std::string& file, Findings findings) {
+    if (findings.size() == 1) {
+        Finding& only = findings.front();
+        throw Error({.kind = ErrorKind::usage,
+                     .message = std::move(only.message),
+                     .where = std::move(only.where),
+                     .hint = std::move(only.hint)});
+    }
+    std::string message = concat(file, " has ", counted(findings.size(), "error"));
+    throw Error({.kind = ErrorKind::usage, .message = std::move(message), .findings = std::move(findings)});
 }
 
 }  // namespace tenon::config

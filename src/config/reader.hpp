@@ -29,4 +29,7 @@ struct ReadResult {
 /// Reads a file from disk. Throws Error{usage} with every finding when there is any.
 [[nodiscard]] File read_settings_file(const std::filesystem::path& path);
 
+/// Throws Error{usage} that says all of it; `file` is its name for people. There must be a finding.
+[[noreturn]] void throw_findings(const std::string& file, Findings findings);
+
 }  // namespace tenon::config

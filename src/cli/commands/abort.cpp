@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/apply.hpp"
 #include "cli/commands.hpp"
+#include "cli/operands.hpp"
 
 namespace tenon::cli {
 
 namespace {
 
 int run(Context& context) {
-    const auto& operands = context.arguments().operands;
-    return apply_abort(context, operands.empty() ? std::string() : operands.front());
+    return apply_abort(context, code_at(context, 0));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "cli/adoption.hpp"
 #include "cli/apply.hpp"
 #include "cli/commands.hpp"
+#include "cli/operands.hpp"
 
 #include <array>
 #include <utility>
@@ -35,10 +36,16 @@ AdoptOrder order_from(const std::string& operand, bool by_hand) {
     return order;
 }
 
-AdoptRequest request_from(const Arguments& arguments) {
+AdoptRequest request_from(Context& context) {
+    const Arguments& arguments = context.arguments();
     AdoptRequest request{.from = arguments.from, .table = arguments.table, .modules = {}};
-    for (const std::string& operand : arguments.operands)
+    std::vector<std::string> named;
+    for (const std::string& operand : arguments.operands) {
         request.modules.push_back(order_from(operand, !request.from));
+        named.push_back(request.modules.back().code);
+    }
+    const auto codes = codes_of(context, named);
+    for (std::size_t i = 0; i < codes.size(); ++i) request.modules[i].code = codes[i];
     return request;
 }
 
@@ -50,7 +57,7 @@ int show_tables(Context& context) {
 }
 
 int run(Context& context) {
-    const AdoptRequest request = request_from(context.arguments());
+    const AdoptRequest request = request_from(context);
     const bool asks = !request.from && request.modules.empty() && request.table.empty();
     return asks ? show_tables(context) : apply_adoption(context, request);
 }

@@ -15,7 +15,7 @@ int run(Context& context) {
 
 const Command goto_command{
     .name = "goto",
-    .operands = "CODE VERSION",
+    .operands = "CODE|BUNDLE VERSION",
     .summary = "bring a module to a version, up or down",
     .description = R"(Up, with the update scripts of the manifest, as tenon update CODE --to VERSION
 does; or down, with the stored rollback scripts, as tenon rollback CODE --to

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/operands.hpp"
 #include "tenon/build.hpp"
 #include "tenon/format.hpp"
 
@@ -21,6 +22,7 @@ constexpr std::array<std::string_view, 2> own_flags{"strict", "format"};
 // What was asked for: the paths that were given, else the configured folders.
 Catalog chosen_modules(Context& context) {
     std::vector<std::filesystem::path> roots;
+    CatalogOptions options{.bundles = {}, .trust = context.trust()};
     for (const std::string& operand : context.arguments().operands) {
         const std::filesystem::path path(operand);
         if (path.extension() == ".sql")
@@ -28,10 +30,14 @@ Catalog chosen_modules(Context& context) {
                 {.kind = ErrorKind::usage,
                  .message = concat(printable(operand), " is a script, not a module"),
                  .hint = concat("tenon split ", printable(operand), " --engine E checks a script alone")});
+        if (names_bundle(operand) && !std::filesystem::is_directory(path)) {
+            options.bundles.push_back(path);
+            continue;
+        }
         const bool manifest = path.extension() == ".xml";
         roots.push_back(!manifest ? path : path.has_parent_path() ? path.parent_path() : ".");
     }
-    return roots.empty() ? context.catalog() : read_catalog(roots);
+    return context.arguments().operands.empty() ? context.catalog() : read_catalog(roots, options);
 }
 
 std::size_t count_of(const Findings& findings, FindingLevel level) {
@@ -86,12 +92,13 @@ const Command lint_command{
     .name = "lint",
     .operands = "[PATH...]",
     .summary = "check manifests and scripts; asks no database",
-    .description = R"(PATH is a module's folder, its manifest, or a folder of modules; without one, the
-configured module folders are checked. Exit status 4 when there are errors, with
+    .description = R"(PATH is a module's folder, its manifest, a bundle, or a folder of modules or
+bundles; without one, the configured module folders are checked. Exit status 4 when there are errors, with
 --strict for warnings, too. With --quiet only what decides the exit status is
 printed. --format json is the same as --json.)",
     .examples = R"(tenon lint
 tenon lint modules/cms --strict
+tenon lint cms-0.0.5.tenon.zip
 tenon lint --format sarif > lint.sarif)",
     .flags = own_flags,
     .run = run};

@@ -22,7 +22,10 @@ std::vector<ModuleStatus> available_modules(const Catalog& catalog) {
                            .installed = std::nullopt,
                            .available = module.manifest.version,
                            .state = "unknown",
-                           .pending = {}});
+                           .pending = {},
+                           .source = module.folder.string(),
+                           .bundled = module.bundle != nullptr,
+                           .signed_by = module.signed_by});
     return modules;
 }
 

@@ -8,7 +8,7 @@ namespace tenon::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> own_flags{"out-of-order"};
+constexpr std::array<std::string_view, 2> own_flags{"out-of-order", "allow-downgrade"};
 
 int run(Context& context) {
     return apply(context, request_for(Verb::migrate, context));

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/operands.hpp"
 #include "cli/scaffolding.hpp"
 #include "config/url.hpp"
 
@@ -64,6 +65,12 @@ int new_update(Context& context, const std::string& code) {
     const Arguments& arguments = context.arguments();
     if (arguments.testdata)
         throw Error(ErrorKind::usage, "--testdata is for tenon new module: an update has no test data");
+    if (names_bundle(code))
+        throw Error({.kind = ErrorKind::usage,
+                     .message = concat(printable(code), " is a bundle: it is not edited"),
+                     .state = "nothing was written",
+                     .hint = "write the update in the folder that it was built from, and build a new one: "
+                             "tenon bundle build DIR"});
     const Module& module = context.catalog().at(code);
     NewUpdate update{.version = version_given(arguments),
                      .title = arguments.title.value_or(""),

@@ -12,8 +12,8 @@ namespace tenon::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> own_flags{"all",        "to",        "cascade",
-                                                    "keep-going", "exit-code", "out-of-order"};
+constexpr std::array<std::string_view, 7> own_flags{
+    "all", "to", "cascade", "keep-going", "exit-code", "out-of-order", "allow-downgrade"};
 
 constexpr std::array verbs{Verb::install,  Verb::update, Verb::uninstall, Verb::migrate,
                            Verb::rollback, Verb::go_to,  Verb::testdata};
@@ -24,7 +24,6 @@ Verb verb_of(const std::string& word) {
     for (const Verb verb : verbs)
         if (word == to_string(verb)) return verb;
     const std::vector<std::string> names = plan_verbs();
-    if (is_later_command(word)) throw_no_command(word);
     const auto meant = nearest(word, names);
     throw Error({.kind = ErrorKind::usage,
                  .message = concat("tenon plan needs a verb, not \"", printable(word), "\""),
@@ -62,7 +61,7 @@ std::vector<std::string> plan_verbs() {
 
 const Command plan_command{
     .name = "plan",
-    .operands = "VERB [CODE...]",
+    .operands = "VERB [CODE|BUNDLE...]",
     .summary = "show what would run, in order, with the SQL",
     .description =
         R"(VERB is install, update, uninstall, migrate, rollback, goto or testdata. Prints the statements exactly as

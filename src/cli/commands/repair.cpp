@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/apply.hpp"
 #include "cli/commands.hpp"
+#include "cli/operands.hpp"
 
 #include <array>
 
@@ -27,7 +28,7 @@ Repair repair_of(const std::string& word) {
 int run(Context& context) {
     const auto& operands = context.arguments().operands;
     RepairRequest request{.repair = repair_of(operands[1]),
-                          .code = operands[0],
+                          .code = code_at(context, 0),
                           .version = {},
                           .reason = context.arguments().reason};
     if (operands.size() > 2) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/apply.hpp"
 #include "cli/commands.hpp"
+#include "cli/operands.hpp"
 
 namespace tenon::cli {
 
@@ -8,15 +9,14 @@ namespace {
 
 int run(Context& context) {
     context.without_missing_folders();  // a rollback goes on without the module's folder
-    const auto& operands = context.arguments().operands;
-    return apply_rest(context, operands.empty() ? std::string() : operands.front());
+    return apply_rest(context, code_at(context, 0));
 }
 
 }  // namespace
 
 const Command resume_command{
     .name = "resume",
-    .operands = "[CODE]",
+    .operands = "[CODE|BUNDLE]",
     .summary = "finish what was cut off",
     .description = R"(Goes on with the module that status shows as installing, updating,
 rolling-back or uninstalling, at the statement where it stopped. Its script may be mended before:

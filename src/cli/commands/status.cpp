@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/lines.hpp"
+#include "cli/operands.hpp"
 
 #include <array>
 
@@ -12,13 +14,13 @@ namespace {
 constexpr std::array<std::string_view, 1> own_flags{"exit-code"};
 
 int run(Context& context) {
-    const auto codes = codes_of(context.arguments());
+    const auto codes = codes_of(context);
     const bool detailed = !codes.empty() || context.arguments().verbose;
     const auto titles = detailed ? Migrator::Titles::of_scripts : Migrator::Titles::of_manifest;
     Status status = context.migrator(Context::Access::read).status(codes, titles);
     context.document().modules = status.modules;
     context.print(status_text(status, context.terminal().out.paint()));
-    if (detailed) context.print(pending_text(status));
+    if (detailed) context.print(concat(pending_text(status), sources_text(status)));
     context.show(status.findings);
     return context.arguments().exit_code && status.pending() ? 3 : 0;
 }

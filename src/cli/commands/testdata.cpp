@@ -19,7 +19,7 @@ int run(Context& context) {
 
 const Command testdata_command{
     .name = "testdata",
-    .operands = "CODE",
+    .operands = "CODE|BUNDLE",
     .summary = "fill a module's tables with its test data, or empty them",
     .description = R"(Runs the script that the manifest names in <testdata>; with --delete the one that
 it names in <delete>. Recorded in the history: test data that is there does not

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/operands.hpp"
 
 #include <algorithm>
 #include <string>
@@ -30,7 +31,7 @@ std::string summary(const Verification& result) {
 }
 
 int run(Context& context) {
-    const auto codes = codes_of(context.arguments());
+    const auto codes = codes_of(context);
     const Verification result = context.migrator(Context::Access::read).verify(codes);
     context.show(result.findings);
     context.print(summary(result));

@@ -110,7 +110,6 @@ std::string flag_line(const Flag& flag, std::string_view when) {
 std::string flag_lines() {
     std::string text;
     for (const Flag& flag : flags()) {
-        if (flag.scope == FlagScope::later) continue;
         const bool everywhere = flag.scope == FlagScope::everywhere;
         std::string names;
         for (const Command* command : commands()) {
@@ -151,7 +150,7 @@ std::string set_line(std::string_view name, const std::vector<const Flag*>& list
 std::string fish_script() {
     std::vector<const Flag*> valued;
     for (const Flag& flag : flags())
-        if (flag.scope != FlagScope::later && takes_next_word(flag)) valued.push_back(&flag);
+        if (takes_next_word(flag)) valued.push_back(&flag);
     std::string text = concat("# fish completion of tenon ", build::version, "\n\n",
                               set_line("__tenon_valued", valued), set_line("__tenon_place", flags_of_place()),
                               frame, word_lines(command_words(), "__tenon_is ''"), flag_lines());

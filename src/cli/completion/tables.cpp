@@ -33,7 +33,7 @@ std::string function(std::string_view name, std::string_view body) {
 std::string value_function(ListForm list) {
     std::string body = "    case $1 in\n";
     for (const Flag& flag : flags()) {
-        if (flag.scope == FlagScope::later || !takes_next_word(flag)) continue;
+        if (!takes_next_word(flag)) continue;
         body += concat("        ", alternatives_of(flag), ") ", assignments(value_of(flag), list), " ;;\n");
     }
     return function("_tenon_value", concat(body, "        *) return 1 ;;\n    esac\n"));

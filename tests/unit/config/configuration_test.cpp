@@ -38,7 +38,7 @@ TEST_SUITE("config/configuration") {
         CHECK(configuration.values.modules->value == std::vector<std::filesystem::path>{"modules"});
         CHECK(configuration.values.prefix->value.empty());
         CHECK(configuration.values.lock_timeout->value == std::chrono::seconds(60));
-        CHECK(configuration.values.trust->value == Trust::optional);
+        CHECK(configuration.values.trust->value == TrustLevel::optional);
         CHECK_FALSE(configuration.values.read_only->value);
         CHECK_FALSE(configuration.values.url);
         CHECK(configuration.values.prefix->origin.name == "default");

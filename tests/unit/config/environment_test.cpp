@@ -49,7 +49,7 @@ TEST_SUITE("config/environment") {
         CHECK(layer.modules->value == std::vector<std::filesystem::path>{"base/one", "base/two/three"});
         CHECK(layer.read_only->value);
         CHECK(layer.lock_timeout->value == std::chrono::minutes(2));
-        CHECK(layer.trust->value == Trust::required);
+        CHECK(layer.trust->value == TrustLevel::required);
         CHECK(layer.password_file->value == "base/secret");
         CHECK(layer.placeholders.at("SITE_URL").value.text == "x/");
         CHECK(layer.placeholders.at("SITE_URL").origin.name == "TENON_DEFINE_site_url");

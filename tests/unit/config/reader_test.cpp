@@ -63,7 +63,7 @@ TEST_SUITE("config/reader") {
         CHECK(layer.session.at("sql_mode").value == "ANSI");
         CHECK(layer.session.at("max_sort_length").value == "2048");
         CHECK(layer.require_backup->value == BackupWhen::destructive);
-        CHECK(layer.trust->value == Trust::off);
+        CHECK(layer.trust->value == TrustLevel::off);
         CHECK(layer.lock_timeout->value == std::chrono::seconds(5));
         CHECK(layer.statement_timeout->value == std::chrono::seconds(0));
         CHECK(layer.transaction->value == TransactionMode::script);
