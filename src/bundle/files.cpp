@@ -153,11 +153,8 @@ void check_collision(const std::vector<PackedFile>& files, Findings& findings) {
                    [](const PackedFile& file) { return file.name; });
     const auto collision = find_collision(names);
     if (!collision) return;
-    const PackedFile& second = files[collision->second];
-    findings.push_back({FindingLevel::error, "bundle-name", second.where,
-                        concat(quoted_entry(files[collision->first].name), " and ", quoted_entry(second.name),
-                               " are the same on some file systems"),
-                        "give one of them another name"});
+    findings.push_back({FindingLevel::error, "bundle-name", files[collision->second].where,
+                        collision_text(*collision, names), "give one of them another name"});
 }
 
 void digest(PackedFile& file) {
