@@ -75,7 +75,7 @@ void show_plan(Context& context, const BundleRow& row) {
 int bundle_build(Context& context) {
     const Arguments& arguments = context.arguments();
     const std::string& folder = only_operand(context, "a module's folder");
-    const auto key = arguments.dry_run ? std::nullopt : signing_key(context);
+    auto key = arguments.dry_run ? std::nullopt : signing_key(context);
     const BuildResult result =
         arguments.dry_run ? plan_bundle(folder, arguments.output) : build_bundle(folder, arguments.output);
     context.show(result.findings);
@@ -83,6 +83,8 @@ int bundle_build(Context& context) {
     BundleRow row = row_of(result);
     if (key) {
         sign_bundle(result.file, key->text, key->password, arguments.comment);
+        wipe(key->password);
+        wipe(key->text);
         const auto bundle = Bundle::open(result.file);
         row = row_of(*bundle, result.code, result.version);
         row.signature = SignatureRow{.state = "signed", .key_id = key->id, .comment = arguments.comment};
