@@ -1,0 +1,1 @@
+CREATE TABLE <DB_PREFIX>shop (id INTEGER);
