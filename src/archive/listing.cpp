@@ -58,6 +58,11 @@ std::optional<End> find_end(const Blob& blob) {
     return std::nullopt;
 }
 
+std::string standing(std::uint64_t count, std::string_view where) {
+    return concat(counted(static_cast<std::size_t>(count), "byte"), count == 1 ? " stands " : " stand ",
+                  where);
+}
+
 void check_beginning(const Blob& blob, const std::optional<End>& end, const std::string& file) {
     if (blob.size() == 0) refuse(file, "the file is empty");
     const std::string bytes =
@@ -67,8 +72,7 @@ void check_beginning(const Blob& blob, const std::optional<End>& end, const std:
     const std::uint64_t shift = end ? end->at - end->list_offset - end->list_size : 0;
     const auto found = bytes.find(local_mark);
     if (end && (shift > 0 || found != std::string::npos))
-        refuse(file, concat(counted(static_cast<std::size_t>(shift > 0 ? shift : found), "byte"),
-                            " of something else stand before the zip"));
+        refuse(file, standing(shift > 0 ? shift : found, "before the zip"));
     refuse(file, "this is not a bundle: it does not begin as a zip does",
            "name a file that tenon bundle build made");
 }
@@ -80,16 +84,13 @@ End read_end(const Blob& blob, const std::string& file) {
     check_beginning(blob, end, file);
     if (!end) refuse(file, "the file is truncated: the list of its entries is missing");
     const std::uint64_t behind = blob.size() - end->at - end_size;
-    if (behind > 0)
-        refuse(file, concat(counted(static_cast<std::size_t>(behind), "byte"),
-                            behind == 1 ? " stands" : " stand", " after the zip"));
+    if (behind > 0) refuse(file, standing(behind, "after the zip"));
     if (end->entries > most_entries)
         refuse(file, concat("it has ", std::to_string(end->entries), end->entries == 0xFFFF ? " or more" : "",
                             " entries, at most ", std::to_string(most_entries), " are read"));
     const std::uint64_t list_end = std::uint64_t{end->list_offset} + end->list_size;
     if (list_end != end->at)
-        refuse(file, concat(counted(static_cast<std::size_t>(end->at - list_end), "byte"),
-                            " between its entries and its end are not accounted for"));
+        refuse(file, standing(end->at - list_end, "between the list of its entries and its end"));
     if (end->entries == 0) refuse(file, "it has no entries");
     return *end;
 }
