@@ -43,6 +43,24 @@ bool has_hidden(std::string_view text) noexcept {
     return false;
 }
 
+bool is_ascii(std::string_view text) noexcept {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// With every byte that is no visible ASCII character as an escape.
+std::string quoted_bytes(std::string_view name) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text = "\"";
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte < 0x7F)
+            text += c;
+        else
+            text.append("\\x").append(1, digits[byte >> 4U]).append(1, digits[byte & 0xFU]);
+    }
+    return text.append("\"");
+}
+
 std::string part_problem(std::string_view part) {
     if (part.empty()) return "has an empty part in its name";
     if (part == ".") return "has \".\" in its name";
@@ -58,8 +76,7 @@ struct Free {
 
 // What a name is on a system that tells neither case nor Unicode forms apart.
 std::string folded(std::string_view name) {
-    if (std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-        return lower(name);
+    if (is_ascii(name)) return lower(name);
     utf8proc_uint8_t* text = nullptr;
     const auto length = utf8proc_map(
         reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()),
@@ -142,35 +159,27 @@ std::optional<Collision> find_collision(std::span<const std::string> names) {
 }
 
 std::string collision_text(const Collision& collision, std::span<const std::string> names) {
-    const std::string first = quoted_entry(names[collision.first]);
-    const std::string second = quoted_entry(names[collision.second]);
+    const std::string_view first = names[collision.first];
+    const std::string_view second = names[collision.second];
     switch (collision.kind) {
         case Collision::Kind::twice:
-            return concat(second, " is there twice");
+            return concat(quoted_entry(second), " is there twice");
         case Collision::Kind::file_folder:
-            return concat(first, " and ", second, " cannot be together: one is a folder of the other");
+            return concat(quoted_entry(first), " and ", quoted_entry(second),
+                          " cannot be together: one is a folder of the other");
         case Collision::Kind::case_form:
             break;
     }
-    return concat(first, " and ", second,
+    // Unicode forms of one name look the same
+    const bool plain = is_ascii(first) && is_ascii(second);
+    return concat(plain ? quoted_entry(first) : quoted_bytes(first), " and ",
+                  plain ? quoted_entry(second) : quoted_bytes(second),
                   " collide: their names, or those of their folders, differ by case or Unicode form alone");
 }
 
 std::string quoted_entry(std::string_view name) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string shown = printable(name.substr(0, longest_name));
-    if (has_hidden(shown)) {
-        std::string escaped;
-        for (const char c : shown) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (byte < 0x80)
-                escaped += c;
-            else
-                escaped.append("\\x").append(1, digits[byte >> 4U]).append(1, digits[byte & 0xFU]);
-        }
-        shown = std::move(escaped);
-    }
-    return concat("\"", shown, "\"");
+    name = name.substr(0, longest_name);
+    return has_hidden(name) ? quoted_bytes(name) : concat("\"", name, "\"");
 }
 
 }  // namespace tenon

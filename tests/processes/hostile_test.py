@@ -36,8 +36,7 @@ MANIFEST = b"""<?xml version="1.0" encoding="UTF-8"?>
 INSTALL = b"CREATE TABLE <DB_PREFIX>shop (id INTEGER PRIMARY KEY);\n"
 SCRIPT = "data/install.sqlite.sql"
 COMMANDS = [["bundle", "verify", NAME], ["bundle", "inspect", NAME], ["bundle", "unpack", NAME, "-o", "out"],
-            ["lint", NAME], ["info", NAME], ["plan", "install", NAME], ["install", NAME, "--yes"],
-            ["update", NAME, "--yes"]]
+            ["lint", NAME], ["info", NAME], ["plan", "install", NAME], ["install", NAME, "--yes"]]
 
 
 def sound():
@@ -153,8 +152,13 @@ ARCHIVES = {
     "nested-gzip": lambda: script(b"\x1f\x8b\x08" + bytes(20)),
     "other-maker": packed,
     "other-maker-link": packed_link,
+}
+
+# sound bundles of modules that are not: those who run modules refuse them
+MODULES = {
     "external-entity": lambda: zips.bundle([Entry("info.xml", ENTITY), sound()[1]]),
 }
+RUNNERS = [["plan", "install", NAME], ["install", NAME, "--yes"], ["lint", NAME]]
 
 
 def tree(folder):
@@ -171,7 +175,10 @@ class Hostile:
     def cases(self):
         return [("the bundle that the others are made from is taken", self.taken),
                 ("every message that is kept belongs to an archive", self.kept),
-                *[(name, lambda name=name, make=make: self.refused(name, make())) for name, make in ARCHIVES.items()]]
+                *[(name, lambda name=name, make=make: self.refused(name, make(), COMMANDS))
+                  for name, make in ARCHIVES.items()],
+                *[(name, lambda name=name, make=make: self.refused(name, make(), RUNNERS))
+                  for name, make in MODULES.items()]]
 
     def tenon(self, folder, words):
         return tenon.run(self.binary, words, folder, TENON_URL="sqlite:site.db")
@@ -187,23 +194,26 @@ class Hostile:
 
     @staticmethod
     def kept():
-        spare = {path.stem for path in MESSAGES.glob("*.err")} - set(ARCHIVES)
+        spare = {path.stem for path in MESSAGES.glob("*.err")} - set(ARCHIVES) - set(MODULES)
         if spare:
             raise tap.Failure(f"no archive is called {sorted(spare)}")
 
-    def refused(self, name, data):
+    def refused(self, name, data, commands):
         with tempfile.TemporaryDirectory(prefix="tenon-") as parent:
             folder = pathlib.Path(parent)
             (folder / NAME).write_bytes(data)
+            (folder / "site.db").touch()
             before = tree(folder)
-            expected = self.message(name, self.tenon(folder, COMMANDS[0]).stderr)
-            for words in COMMANDS:
+            expected = self.message(name, self.tenon(folder, commands[0]).stderr)
+            # a finding has no state of its own, and its id behind the message
+            parts = [line for line in expected.splitlines() if re.match(r"\S|  hint: ", line)]
+            for words in commands:
                 done = self.tenon(folder, words)
                 told = done.stderr + done.stdout
-                if done.returncode != 4 or any(line not in told for line in expected.splitlines()):
+                if done.returncode != 4 or any(part not in told for part in parts):
                     raise tap.Failure(f"{' '.join(words)}: exit {done.returncode}\n{told}\n-- expected:\n{expected}")
                 if tree(folder) != before:
-                    raise tap.Failure(f"{' '.join(words)} left {sorted(set(tree(folder)) ^ set(before))}")
+                    raise tap.Failure(f"{' '.join(words)} changed {sorted(set(tree(folder)) ^ set(before))}")
 
     @staticmethod
     def message(name, told):

@@ -131,7 +131,7 @@ TEST_SUITE("archive/hostile") {
         auto forms = test::small_module();
         forms.push_back({.name = "\xc3\xa9.sql", .data = {}});
         forms.push_back({.name = "e\xcc\x81.sql", .data = {}});
-        CHECK(refusal_of(test::zip_bundle(forms)) == "\"e\xcc\x81.sql\" and \"\xc3\xa9.sql\"" + collide);
+        CHECK(refusal_of(test::zip_bundle(forms)) == "\"e\\xcc\\x81.sql\" and \"\\xc3\\xa9.sql\"" + collide);
         CHECK(with_name("data") ==
               "\"data\" and \"data/install.sql\" cannot be together: one is a folder of the other");
     }
