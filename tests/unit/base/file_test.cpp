@@ -6,6 +6,7 @@
 #include "support/temporary.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 using namespace tenon;
 
@@ -27,6 +28,25 @@ TEST_SUITE("base/file") {
         write_file(folder / "large", std::string(100, 'x'));
         CHECK_THROWS_AS(static_cast<void>(read_file(folder / "large", 99)), Error);
         CHECK(read_file(folder / "large", 100).size() == 100);
+    }
+
+    TEST_CASE("a secret file is for its owner alone, whatever the umask, and never replaces one") {
+        const test::TemporaryFolder folder;
+        int number = 0;
+        for (const mode_t mask : {0U, 022U, 0777U}) {
+            const auto file = folder / std::to_string(++number);
+            const mode_t before = ::umask(mask);
+            create_secret_file(file, "secret");
+            ::umask(before);
+            CHECK(std::filesystem::status(file).permissions() == std::filesystem::perms{0600});
+            CHECK(read_file(file) == "secret");
+        }
+        CHECK_THROWS_WITH_AS(create_secret_file(folder / "1", "yours"),
+                             ("cannot write " + (folder / "1").string() + ": File exists").c_str(), Error);
+        CHECK(read_file(folder / "1") == "secret");
+        std::filesystem::create_symlink(folder / "elsewhere", folder / "link");
+        CHECK_THROWS_AS(create_secret_file(folder / "link", "secret"), Error);
+        CHECK_FALSE(std::filesystem::exists(folder / "elsewhere"));
     }
 
     TEST_CASE("a file that is made never replaces one") {
