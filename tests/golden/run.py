@@ -7,8 +7,8 @@
     <case>/expected.err      what it says on stderr (missing: nothing)
     <case>/expected.status   the exit status of its last command
 
-In a command: tenon is on the PATH, $SAMPLES are the sample modules, $RELEASES their older releases, and
-$MYSQL_URL is a fresh MariaDB database, $POSTGRESQL_URL a fresh PostgreSQL one (a case that names one is skipped where
+In a command: tenon is on the PATH, $SAMPLES are the sample modules, $RELEASES their older releases,
+$KEYS keys that sign, and $MYSQL_URL is a fresh MariaDB database, $POSTGRESQL_URL a fresh PostgreSQL one (a case that names one is skipped where
 there is no such server). What differs
 from run to run (times, durations, folders, hosts) is replaced by a fixed word before anything is compared.
 
@@ -93,12 +93,13 @@ class Case:
             ignore = shutil.ignore_patterns("command", "expected.*")
             shutil.copytree(self.folder, work, symlinks=True, ignore=ignore)
             environment = tenon.environment(parent, self.binary, SAMPLES=str(tenon.SAMPLES),
-                                            RELEASES=str(tenon.RELEASES), **variables)
+                                            RELEASES=str(tenon.RELEASES), KEYS=str(tenon.KEYS),
+                                            **variables)
             # a command that hangs is a failure, not a wait
             done = subprocess.run(["sh", "-c", self.command], cwd=work, env=environment, timeout=60, check=False,
                                   stdin=subprocess.DEVNULL, capture_output=True)
             words = {str(work): "<work>", parent: "<home>", str(tenon.SAMPLES): "<samples>",
-                     str(tenon.RELEASES): "<releases>", str(self.binary): "tenon", **words}
+                     str(tenon.RELEASES): "<releases>", str(tenon.KEYS): "<keys>", str(self.binary): "tenon", **words}
             return {
                 "out": self._fixed(done.stdout, words),
                 "err": self._fixed(done.stderr, words),

@@ -8,6 +8,7 @@ import subprocess
 SOURCE = pathlib.Path(os.environ.get("TENON_SOURCE_ROOT") or pathlib.Path(__file__).resolve().parents[2])
 SAMPLES = SOURCE / "modules"
 RELEASES = SOURCE / "tests" / "data" / "releases"
+KEYS = SOURCE / "tests" / "data" / "keys"  # README.md there says what they are
 
 
 def environment(home, tenon, **more):

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "tenon/signature.hpp"
-
-#include "base/file.hpp"
 #include "base/text.hpp"
+#include "cli/bundle/public_key.hpp"
 #include "cli/bundle/words.hpp"
 #include "cli/table.hpp"
 #include "config/trust_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -32,20 +29,6 @@ std::string name_text(const TrustedKey& key) {
 }
 
 // ---------------------------------------------------------------- add
-
-// The Base64 itself, or a file that holds it.
-PublicKey key_given(const std::string& operand) {
-    constexpr std::size_t length = 56;
-    std::error_code unknown;
-    if (operand.size() == length && !std::filesystem::exists(operand, unknown))
-        return parse_public_key(operand);
-    const std::string text = read_file(operand, std::size_t{1} << 20U);
-    try {
-        return parse_public_key(text);
-    } catch (const Error& error) {  // only here its file is known
-        throw Error(error.kind(), error.what(), Position{operand});
-    }
-}
 
 std::vector<std::string> modules_given(const Arguments& arguments) {
     const auto& operands = arguments.operands;
@@ -95,7 +78,7 @@ int add(Context& context) {
     const std::vector<std::string> modules = modules_given(arguments);
     const std::filesystem::path file = context.trust_file();
     Keys keys = config::read_trusted_keys(file);
-    TrustedKey& key = entry_of(keys, key_given(arguments.operands[2]));
+    TrustedKey& key = entry_of(keys, public_key_given(arguments.operands[2]));
     add_modules(key, modules);
     if (arguments.title) key.name = *arguments.title;
     config::write_trusted_keys(file, keys);

@@ -2,25 +2,16 @@
 #include "tenon/error.hpp"
 #include "tenon/signature.hpp"
 
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/bundle/description.hpp"
+#include "cli/bundle/public_key.hpp"
 #include "cli/bundle/words.hpp"
 
-#include <filesystem>
 #include <utility>
 
 namespace tenon::cli {
 
 namespace {
-
-constexpr std::size_t largest_key = 64U << 10U;
-
-PublicKey given_key(const std::string& given) {
-    std::error_code unknown;
-    const bool is_file = std::filesystem::exists(given, unknown);
-    return parse_public_key(is_file ? read_file(given, largest_key) : given);
-}
 
 /// The one key that was given, whatever else is trusted here.
 SignatureRow signature_by(const Bundle& bundle, const PublicKey& key) {
@@ -48,7 +39,7 @@ int bundle_verify(Context& context) {
         require_trust(bundle, module->code(), context.trust(), "its files are as SHA256SUMS says");
         row.signature = signature_of(bundle, module->code(), context.trust());
     } else {
-        row.signature = signature_by(bundle, given_key(given));
+        row.signature = signature_by(bundle, public_key_given(given));
     }
     const Paint& paint = context.terminal().out.paint();
     context.print(concat(paint(Style::good, "✓"), " ", printable(bundle.file().filename().string()), "   ",
