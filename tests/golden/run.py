@@ -7,10 +7,10 @@
     <case>/expected.err      what it says on stderr (missing: nothing)
     <case>/expected.status   the exit status of its last command
 
-In a command: tenon is on the PATH, $SAMPLES are the sample modules, $RELEASES their older releases,
-$KEYS keys that sign, and $MYSQL_URL is a fresh MariaDB database, $POSTGRESQL_URL a fresh PostgreSQL one (a case that names one is skipped where
-there is no such server). What differs
-from run to run (times, durations, folders, hosts) is replaced by a fixed word before anything is compared.
+In a command: tenon is on the PATH, $SAMPLES are the sample modules, $RELEASES their older releases, $KEYS the keys of
+tests/data/keys, and $MYSQL_URL is a fresh MariaDB database, $POSTGRESQL_URL a fresh PostgreSQL one (a case that names
+one is skipped where there is no such server). What differs from run to run (times, durations, folders, hosts) is
+replaced by a fixed word before anything is compared.
 
 TENON_ACCEPT=1 writes down what came out instead of comparing it. Names on the command line choose cases.
 """
