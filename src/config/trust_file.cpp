@@ -5,10 +5,10 @@
 #include "tenon/signature.hpp"
 
 #include "base/file.hpp"
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "config/locate.hpp"
 #include "config/reader.hpp"
-#include "module/vocabulary.hpp"
 
 #include <toml++/toml.h>
 

@@ -4,9 +4,9 @@
 #include "tenon/error.hpp"
 
 #include "base/file.hpp"
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "module/sources.hpp"
-#include "module/vocabulary.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "module/place.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
-#include "module/vocabulary.hpp"
 
 #include <string>
 #include <system_error>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tenon/module.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "module/document.hpp"
 #include "module/notices.hpp"

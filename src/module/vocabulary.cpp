@@ -115,12 +115,6 @@ std::string hint_for_attribute(std::string_view name, std::span<const std::strin
     return {};
 }
 
-bool valid_code(std::string_view code) noexcept {
-    return !code.empty() && is_lower(code.front()) && std::all_of(code.begin(), code.end(), [](char c) {
-        return is_lower(c) || is_digit(c) || c == '_' || c == '-';
-    });
-}
-
 bool valid_placeholder(std::string_view name) noexcept {
     return !name.empty() && is_alpha(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
         return is_alpha(c) || is_digit(c) || c == '_';

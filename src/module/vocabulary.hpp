@@ -22,9 +22,6 @@ enum class ManifestPlace { root, data, list, requirements, placeholders };
 
 [[nodiscard]] std::string hint_for_attribute(std::string_view name, std::span<const std::string_view> known);
 
-/// "[a-z][a-z0-9_-]*".
-[[nodiscard]] bool valid_code(std::string_view code) noexcept;
-
 /// "[A-Z][A-Z0-9_]*" in any case.
 [[nodiscard]] bool valid_placeholder(std::string_view name) noexcept;
 

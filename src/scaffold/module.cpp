@@ -2,9 +2,9 @@
 #include "tenon/error.hpp"
 #include "tenon/scaffold.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "module/markup.hpp"
-#include "module/vocabulary.hpp"
 #include "scaffold/templates.hpp"
 #include "scaffold/write.hpp"
 

@@ -32,10 +32,12 @@ SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.minisig"
 LITTLE = 200 << 20  # bytes of memory: protecting a key then takes a tenth of a second, not three
 
 
+SANITIZED = any(name.endswith("SAN_OPTIONS") for name in os.environ)  # they map more than any machine has
+
+
 def little_memory():
-    if any(name.endswith("SAN_OPTIONS") for name in os.environ):
-        return  # sanitizers map more than any machine has
-    resource.setrlimit(resource.RLIMIT_AS, (LITTLE, LITTLE))
+    if not SANITIZED:
+        resource.setrlimit(resource.RLIMIT_AS, (LITTLE, LITTLE))
 
 
 def expect(status, done):
@@ -216,6 +218,8 @@ class Signatures:
             (folder / "text").write_text("text")
             minisign(folder, "-S", "-s", "ours.key", "-m", "text", typed="p\n")
             minisign(folder, "-V", "-p", "ours.pub", "-m", "text")
+            if SANITIZED:
+                return
             refused = self.run(folder, "bundle", "sign", self.build(folder), "--key", "ours.key", "--password-stdin",
                                typed="p\n", status=1)
             check("not enough memory to open the secret key: it takes 1024 MB" in refused.stderr, refused.stderr)
@@ -398,7 +402,8 @@ class Signatures:
             self.run(folder, "bundle", "trust", "add", tenon.KEYS / "open.pub", "blog")
             said = install(signed, 9, "required")
             check("is trusted for blog alone, not for users" in said.stderr, said.stderr)
-            check(not (folder / "app.db").exists() and not list((folder / "modules").iterdir()), "something was written")
+            written = [folder / "app.db", *(folder / "modules").iterdir()]
+            check(not any(path.exists() for path in written), "something was written")
             self.run(folder, "bundle", "trust", "add", tenon.KEYS / "open.pub", "users")
             install(signed, 0, "required")
 

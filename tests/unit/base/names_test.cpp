@@ -12,6 +12,12 @@ TEST_SUITE("base/names") {
         CHECK(quoted_name("", '"') == "\"\"");
     }
 
+    TEST_CASE("a module's code is a small letter, then small letters, digits, _ and -") {
+        for (const char* const code : {"a", "shop", "a-b_9"}) CHECK_MESSAGE(valid_code(code), code);
+        for (const char* const code : {"", "A", "9a", "_a", "-a", "aB", "a.b", "a b", "ä", "*", "a\n"})
+            CHECK_MESSAGE(!valid_code(code), code);
+    }
+
     TEST_CASE("a prefix is at most 32 letters, digits and _") {
         CHECK(valid_prefix(""));
         CHECK(valid_prefix("Cms_9"));
