@@ -90,15 +90,21 @@ private:
     /// With everything in it, in any depth.
     void add_folder(const ListedFile& listed) {
         const fs::path root = module_.folder / listed.path;
+        std::map<std::string, fs::file_status> found;  // in one order, whatever the file system's is
         std::error_code failure;
-        bool empty = true;
         fs::recursive_directory_iterator it(root, failure);
         for (const fs::recursive_directory_iterator end; !failure && it != end; it.increment(failure)) {
-            const std::string name = listed.path + "/" + it->path().lexically_relative(root).generic_string();
             std::error_code ignored;
             const fs::file_status status = it->symlink_status(ignored);
-            if (fs::is_directory(status)) continue;
-            empty = false;
+            if (!fs::is_directory(status))
+                found.emplace(listed.path + "/" + it->path().lexically_relative(root).generic_string(),
+                              status);
+        }
+        if (failure == std::errc::not_a_directory) return report_odd(listed.where, listed.path);
+        if (failure)
+            throw Error(ErrorKind::failed, concat("cannot read ", root.string(), ": ", failure.message()),
+                        listed.where);
+        for (const auto& [name, status] : found) {
             if (fs::is_symlink(status))
                 report_link(listed.where, name);
             else if (fs::is_regular_file(status))
@@ -106,11 +112,7 @@ private:
             else
                 report_odd(listed.where, name);
         }
-        if (failure == std::errc::not_a_directory) return report_odd(listed.where, listed.path);
-        if (failure)
-            throw Error(ErrorKind::failed, concat("cannot read ", root.string(), ": ", failure.message()),
-                        listed.where);
-        if (empty)
+        if (found.empty())
             findings_.push_back({FindingLevel::warning, "file-missing", listed.where,
                                  concat("there is no file in the folder ", printable(listed.path)),
                                  "add its files, or take it out of the manifest"});

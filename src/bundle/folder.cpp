@@ -41,7 +41,8 @@ std::vector<fs::path> bundles_in(const fs::path& folder) {
 
 void report(const Error& error, const fs::path& file, Findings& findings) {
     const ErrorDetail& detail = error.detail();
-    findings.insert(findings.end(), detail.findings.begin(), detail.findings.end());
+    std::copy_if(detail.findings.begin(), detail.findings.end(), std::back_inserter(findings),
+                 [&](const Finding& finding) { return finding.message != detail.message; });
     findings.push_back({FindingLevel::error, "bundle-unsound",
                         detail.where.file.empty() ? Position{file.string()} : detail.where, detail.message,
                         "it is left out of the index"});
@@ -52,16 +53,12 @@ void add(const fs::path& file, IndexResult& result) {
     if (!valid_bundle_name(file.filename().string()))
         throw Error(ErrorKind::verification, "an index cannot hold the name of this file",
                     Position{file.string()});
-    const Catalog catalog = read_module(file);
-    const auto keep_errors = [&](const Findings& findings) {
-        std::copy_if(findings.begin(), findings.end(), std::back_inserter(result.findings),
-                     [](const Finding& finding) { return finding.level == FindingLevel::error; });
-        return has_errors(findings);
-    };
-    bool broken = keep_errors(catalog.findings);
-    if (!catalog.modules.empty()) broken = keep_errors(catalog.modules.front().findings) || broken;
-    if (broken || catalog.modules.empty()) return;
-    const Module& module = catalog.modules.front();
+    const Catalog catalog =
+        read_catalog({}, {.bundles = {file}, .trust = {.level = TrustLevel::off, .keys = {}}});
+    const Module& module = catalog.modules.at(0);
+    std::copy_if(module.findings.begin(), module.findings.end(), std::back_inserter(result.findings),
+                 [](const Finding& finding) { return finding.level == FindingLevel::error; });
+    if (has_errors(module.findings)) return;
     const Bundle& bundle = *module.bundle;
     IndexedBundle row{.file = file.filename().string(),
                       .size = bundle.size(),

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include <filesystem>
+#include <iterator>
 #include <string>
 
 namespace tenon::test {
@@ -58,6 +59,14 @@ inline void write_shop(const std::filesystem::path& folder, const std::string& m
                  "e.png",
              "png");
     write_in(folder / "README.md", "nobody lists it\n");
+}
+
+/// What lint only notes left out.
+inline Findings problems(const Findings& findings) {
+    Findings found;
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(found),
+                 [](const Finding& finding) { return finding.level != FindingLevel::note; });
+    return found;
 }
 
 /// The names of the entries, a blank between them.

@@ -50,7 +50,7 @@ std::optional<SigningKey> signing_key(Context& context) {
                  .message = concat(printable(folder),
                                    " cannot be packed: ", counted(static_cast<std::size_t>(errors), "error")),
                  .state = "nothing was written",
-                 .hint = concat("tenon lint ", printable(folder), " explains them, too")});
+                 .hint = "mend what stands above, and build again"});
 }
 
 BundleRow row_of(const BuildResult& result) {

@@ -35,7 +35,7 @@ std::string key_text(const SignatureRow& signature) {
 
 }  // namespace
 
-std::shared_ptr<const Module> module_of_bundle(const std::string& file) {
+std::shared_ptr<Module> module_of_bundle(const std::string& file) {
     std::error_code failure;
     if (std::filesystem::is_directory(file, failure))
         throw Error({.kind = ErrorKind::usage,
@@ -43,13 +43,10 @@ std::shared_ptr<const Module> module_of_bundle(const std::string& file) {
                      .hint = concat("tenon bundle build ", printable(file), " makes one")});
     if (!std::filesystem::exists(file, failure))
         throw Error(ErrorKind::usage, concat("there is no bundle ", printable(file)));
-    Bundle::open(file)->check();
-    Catalog catalog = read_module(file);
-    if (catalog.modules.empty())
-        throw Error({.kind = ErrorKind::verification,
-                     .message = concat("the manifest in ", printable(file), " cannot be used"),
-                     .findings = std::move(catalog.findings)});
-    return std::make_shared<const Module>(std::move(catalog.modules.front()));
+    Catalog catalog = read_catalog({}, {.bundles = {file}, .trust = {.level = TrustLevel::off, .keys = {}}});
+    auto module = std::make_shared<Module>(std::move(catalog.modules.at(0)));
+    module->bundle->check();
+    return module;
 }
 
 SignatureRow signature_of(const Bundle& bundle, std::string_view code, const Trust& trust) {
@@ -110,17 +107,15 @@ std::string built_line(const BundleRow& row, const Paint& paint) {
 }
 
 std::string inspection_text(const BundleRow& row) {
-    std::vector<std::vector<std::string>> about{
-        {"bundle", printable(row.file)}, {"size", size_text(row.size)}, {"digest", row.digest}};
-    if (row.signature) {
-        about.push_back({"signature", signature_text(*row.signature)});
-        if (!row.signature->comment.empty()) about.push_back({"comment", printable(row.signature->comment)});
-    }
+    std::vector<std::vector<std::string>> about{{"file", printable(row.file)},
+                                                {"size", size_text(row.size)},
+                                                {"signature", signature_text(*row.signature)}};
+    if (!row.signature->comment.empty()) about.push_back({"comment", printable(row.signature->comment)});
     std::vector<std::vector<std::string>> files;
     for (const BundleEntry& entry : row.entries)
         files.push_back({"  " + printable(entry.name), size_text(entry.size)});
-    return concat(row.module ? info_text(*row.module, nullptr) : "", table_text(about),
-                  counted(row.entries.size(), "file"), ":\n", table_text(files));
+    return concat(info_text(*row.module, nullptr), table_text(about), counted(row.entries.size(), "file"),
+                  ":\n", table_text(files));
 }
 
 }  // namespace tenon::cli

@@ -16,7 +16,7 @@ namespace tenon::cli {
 /// The module in a bundle, which may be untrusted but is as SHA256SUMS says. Throws Error{usage} for what is
 /// no bundle's file, Error{verification} for a bundle that is not sound, and for a manifest that cannot be
 /// read, with what is wrong with it.
-[[nodiscard]] std::shared_ptr<const Module> module_of_bundle(const std::string& file);
+[[nodiscard]] std::shared_ptr<Module> module_of_bundle(const std::string& file);
 
 /// What the signature is worth to somebody who trusts `trust`.
 [[nodiscard]] SignatureRow signature_of(const Bundle& bundle, std::string_view code, const Trust& trust);
@@ -34,7 +34,7 @@ void require_trust(const Bundle& bundle, std::string_view code, const Trust& tru
 /// "✓ shop-0.0.3.tenon.zip   7 files   12.3 kB   sha256:…".
 [[nodiscard]] std::string built_line(const BundleRow& row, const Paint& paint);
 
-/// Everything that a bundle says of itself.
+/// Everything that a bundle says of itself; the row has its module and signature.
 [[nodiscard]] std::string inspection_text(const BundleRow& row);
 
 }  // namespace tenon::cli

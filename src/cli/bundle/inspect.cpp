@@ -12,6 +12,7 @@ int bundle_inspect(Context& context) {
     const Bundle& bundle = *module->bundle;
     BundleRow row = row_of(bundle, module->code(), module->manifest.version);
     row.signature = signature_of(bundle, module->code(), context.trust());
+    if (row.signature->state == "trusted") module->signed_by = row.signature->key_id;
     row.module = module;
     context.print(inspection_text(row));
     context.show(module->findings);

@@ -30,7 +30,7 @@ Findings findings_of(const test::TemporaryFolder& work) {
     const BuildResult built = build_bundle(work / "shop", work.path());
     CHECK(built.file.empty() == has_errors(built.findings));
     CHECK(fs::exists(work / "shop-0.0.3.tenon.zip") == !built.file.empty());
-    return built.findings;
+    return test::problems(built.findings);
 }
 
 }  // namespace
@@ -40,7 +40,7 @@ TEST_SUITE("bundle/build") {
         const test::TemporaryFolder work;
         test::write_shop(work / "shop");
         const BuildResult built = build_bundle(work / "shop", work.path());
-        CHECK(ids(built.findings).empty());
+        CHECK(ids(test::problems(built.findings)).empty());
         CHECK(built.file == work / "shop-0.0.3.tenon.zip");
         CHECK(built.code == "shop");
         CHECK(built.version.text() == "0.0.3");

@@ -40,7 +40,7 @@ TEST_SUITE("module/listed") {
               "info.xml icons/cms.png images/.htaccess images/items/a b.png views/pages/index.php "
               "messages/de/cms.php");
         CHECK(ids(result.findings).empty());
-        CHECK(to_string(result.files[1].where) == "info.xml:4:60");
+        CHECK(to_string(result.files[1].where) == "info.xml:4:59");
     }
 
     TEST_CASE("scripts and elements outside <files> are not listed") {
