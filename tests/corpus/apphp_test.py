@@ -4,7 +4,8 @@
 
 The modules lie beside the project, in ../shared/corpus/apphp (its README.md says what they are). Each application
 is installed over its own core, compared, uninstalled, compared; each chain of releases is upgraded step by step, once
-from an install of tenon's own, and once adopted from what the stock client has installed.
+from an install of tenon's own, and once adopted from what the stock client has installed. All of it once more from
+bundles; what they weigh and how long it takes stands at the end.
 """
 
 import concurrent.futures
@@ -14,6 +15,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
@@ -48,6 +50,7 @@ class Scenario:
         self.title = name
         self._results = {}
         self._end = "did not come so far"
+        self.remarks = []
 
     def prepare(self):
         try:
@@ -87,6 +90,11 @@ class Scenario:
         common += ["--define", "SITE_BO_URL=" + app["site_bo_url"]]
         return tenon.run(self.binary, [*arguments, *common], self.folder)
 
+    def place(self, source, modules, code):
+        """Puts a release of a module where the older one lies."""
+        shutil.rmtree(modules / code, ignore_errors=True)
+        shutil.copytree(source, modules / code)
+
     def expect_status(self, check, done, status):
         if done.returncode == status:
             return self.note(check, "")
@@ -121,9 +129,11 @@ class Application(Scenario):
         modules = self.folder / "modules"
         modules.mkdir()
         for code in app["module_order"]:
-            shutil.copytree(root / code, modules / code)
+            self.place(root / code, modules, code)
 
+        begun = time.monotonic()
         self.expect_status("install", self.tenon(app, modules, "install", "--all"), 0)
+        self.remarks.append(f"installed in {(time.monotonic() - begun) * 1000:.0f} ms")
         self.compare("after install", golden / "1-install")
         self.note("recorded versions", difference(
             {code: fields[0] for code, fields in self.modules_table().items()}, self.recorded(app, modules)))
@@ -162,10 +172,9 @@ class Chain(Scenario):
         app = self.load_core(root / "_core")
         modules = self.folder / "modules"
         modules.mkdir()
-        shutil.copytree(root / "setup", modules / "setup")
+        self.place(root / "setup", modules, "setup")
         for number, step in enumerate(self.steps):
-            shutil.rmtree(modules / step["module"], ignore_errors=True)
-            shutil.copytree(root / step["dir"], modules / step["module"])
+            self.place(root / step["dir"], modules, step["module"])
             if number == 0:
                 self.begin(app, modules, step["module"])
                 continue
@@ -209,6 +218,31 @@ class AdoptedChain(Chain):
         self.expect_status(self.first, self.tenon(app, modules, "adopt", "--from", "directy", "--yes"), 0)
 
 
+class Bundled:
+    """The same scenario with bundles: the folder of modules is a folder of bundles, and keeps the older ones."""
+
+    def __init__(self, name, binary, server):
+        super().__init__(name, binary, server)
+        self.title += " from bundles"
+
+    def place(self, source, modules, code):
+        begun = time.monotonic()
+        done = tenon.run(self.binary, ["bundle", "build", source, "-o", modules, "--json"], self.folder)
+        if done.returncode != 0:
+            raise tap.Failure(done.stdout + done.stderr)
+        file = pathlib.Path(json.loads(done.stdout)["bundle"]["file"])
+        self.remarks.append(f"{file.name}: {file.stat().st_size} bytes, "
+                            f"built in {(time.monotonic() - begun) * 1000:.0f} ms")
+
+
+class BundledApplication(Bundled, Application):
+    pass
+
+
+class BundledChain(Bundled, Chain):
+    pass
+
+
 def read_lines(golden, kind):
     return (golden.parent / f"{golden.name}.{kind}.tsv").read_text().splitlines()
 
@@ -247,9 +281,14 @@ def main():
     chains = sorted(folder.parent.parent.name for folder in CORPUS.glob("chains/*/_core/app.json"))
     scenarios = [Application(name, binary, server) for name in applications]
     scenarios += [kind(name, binary, server) for name in chains for kind in (Chain, AdoptedChain)]
+    scenarios += [BundledApplication(name, binary, server) for name in applications]
+    # an update that the manifest forgot is in no bundle
+    scenarios += [BundledChain(name, binary, server) for name in chains if name not in {each for each, _ in FORGOTTEN}]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(Scenario.prepare, scenarios))
-    return tap.run([case for scenario in scenarios for case in scenario.cases()])
+    status = tap.run([case for scenario in scenarios for case in scenario.cases()])
+    print("".join(f"# {scenario.title}: {remark}\n" for scenario in scenarios for remark in scenario.remarks), end="")
+    return status
 
 
 if __name__ == "__main__":
