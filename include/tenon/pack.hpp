@@ -25,7 +25,7 @@ struct BuildResult {
 };
 
 /// Packs a module's folder: its manifest, the scripts it names with all their variants, every file that its
-/// other sections list, and SHA256SUMS. `output` is a file whose name ends in ".tenon.zip", a folder that
+/// other sections list, and SHA256SUMS. `output` is a file whose name ends in ".zip", a folder that
 /// exists, or empty: then code-version.tenon.zip in the working folder. The same files give the same bytes,
 /// whoever builds where and when. Follows no link. Replaces an existing file in one step, after what was
 /// written has been read back. Throws Error{failed} when it cannot be written or a file changes meanwhile,

@@ -19,11 +19,11 @@ fs::path target_of(const ModuleFiles& module, const fs::path& output) {
     const std::string name = bundle_name(module.code, module.version);
     if (output.empty()) return name;
     if (fs::is_directory(output, ignored)) return output / name;
-    if (output.string().ends_with(bundle_ending)) return output;
-    throw Error({.kind = ErrorKind::usage,
-                 .message = concat("the name of a bundle ends in ", bundle_ending, ", not ",
-                                   printable(output.filename().string())),
-                 .hint = concat("name a folder that exists, or a file like ", name)});
+    if (output.extension() == ".zip") return output;
+    throw Error(
+        {.kind = ErrorKind::usage,
+         .message = concat("the name of a bundle ends in .zip, not ", printable(output.filename().string())),
+         .hint = concat("name a folder that exists, or a file like ", name)});
 }
 
 BuildResult planned(const ModuleFiles& module, const fs::path& output) {

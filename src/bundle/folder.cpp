@@ -105,6 +105,7 @@ IndexResult index_folder(const fs::path& folder) {
     }
     check_twins(result);
     write_file(result.file, index_text(result.bundles));
+    if (auto written = read_index(folder, result.findings)) result.bundles = std::move(*written);
     return result;
 }
 

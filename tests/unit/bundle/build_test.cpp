@@ -197,7 +197,7 @@ TEST_SUITE("bundle/build") {
         CHECK(kind_of(work / "none", work.path()) == ErrorKind::usage);
         CHECK(kind_of(work / "empty", work.path()) == ErrorKind::usage);
         CHECK(kind_of(work / "shop/info.xml", work.path()) == ErrorKind::usage);
-        CHECK(kind_of(work / "shop", work / "shop.zip") == ErrorKind::usage);
+        CHECK(kind_of(work / "shop", work / "shop.tar") == ErrorKind::usage);
         CHECK(kind_of(work / "shop", work / "none/shop.tenon.zip") == ErrorKind::failed);
     }
 }
