@@ -78,7 +78,6 @@ TEST_SUITE("archive/names") {
 
     TEST_CASE("names that differ by case or Unicode form alone collide, of folders, too") {
         CHECK(collision_of({"Data.sql", "data.SQL"}) == "\"Data.sql\" and \"data.SQL\"" + collide);
-        CHECK(collision_of({"stra\xc3\x9f.", "STRASS."}).empty());
         // told with their bytes: they may look the same
         CHECK(collision_of({"d\xc3\xa9", "de\xcc\x81"}) == "\"d\\xc3\\xa9\" and \"de\\xcc\\x81\"" + collide);
         CHECK(collision_of({"\xc3\x89", "e\xcc\x81"}) == "\"\\xc3\\x89\" and \"e\\xcc\\x81\"" + collide);
