@@ -33,25 +33,23 @@ public:
         : file_(std::move(file)),
           handle_(::open(file_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {
         if (handle_ < 0) throw_unreadable(file_, reason());
-        struct stat status {};
         std::string problem;
-        if (::fstat(handle_, &status) != 0)
+        if (::fstat(handle_, &status_) != 0)
             problem = reason();
-        else if (S_ISDIR(status.st_mode))
+        else if (S_ISDIR(status_.st_mode))
             problem = "it is a folder";
-        else if (!S_ISREG(status.st_mode))
+        else if (!S_ISREG(status_.st_mode))
             problem = "it is not a regular file";
         if (!problem.empty()) {
             ::close(handle_);
             throw_unreadable(file_, problem);
         }
-        size_ = static_cast<std::uint64_t>(status.st_size);
     }
     ~FileBlob() override { ::close(handle_); }
     FileBlob(const FileBlob&) = delete;
     FileBlob& operator=(const FileBlob&) = delete;
 
-    std::uint64_t size() const noexcept override { return size_; }
+    std::uint64_t size() const noexcept override { return static_cast<std::uint64_t>(status_.st_size); }
 
     void read(std::uint64_t offset, std::span<char> into) const override {
         while (!into.empty()) {
@@ -62,14 +60,24 @@ public:
             into = into.subspan(static_cast<std::size_t>(count));
             offset += static_cast<std::uint64_t>(count);
         }
+        check_unchanged();
     }
 
 private:
+    // What was held to a digest is read again when it runs: it must not become something else in between.
+    void check_unchanged() const {
+        struct stat now {};
+        if (::fstat(handle_, &now) != 0) throw_unreadable(file_, reason());
+        if (now.st_size != status_.st_size || now.st_mtim.tv_sec != status_.st_mtim.tv_sec ||
+            now.st_mtim.tv_nsec != status_.st_mtim.tv_nsec)
+            throw_unreadable(file_, "it was written to while it was read");
+    }
+
     static std::string reason() { return std::generic_category().message(errno); }
 
     std::string file_;
     int handle_;
-    std::uint64_t size_ = 0;
+    struct stat status_ {};
 };
 
 class MemoryBlob final : public Blob {

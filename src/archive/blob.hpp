@@ -16,7 +16,7 @@ public:
     virtual ~Blob() = default;
     [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;
     /// Fills `into` with the bytes from `offset` on, which must lie inside. Throws Error{failed} when they
-    /// cannot be read, also when the file became shorter.
+    /// cannot be read, also when somebody has written to the file since it was opened.
     virtual void read(std::uint64_t offset, std::span<char> into) const = 0;
 
     /// The same as text.

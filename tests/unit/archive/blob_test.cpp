@@ -8,7 +8,10 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <chrono>
+
 using namespace tenon;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -52,6 +55,20 @@ TEST_SUITE("archive/blob") {
         const auto blob = open_blob(folder / "a");
         std::filesystem::rename(folder / "b", folder / "a");
         CHECK(blob->text(0, 5) == "first");
+    }
+
+    TEST_CASE("a file that somebody writes to is not read on") {
+        const test::TemporaryFolder folder;
+        test::write(folder / "a", "0123456789");
+        const auto blob = open_blob(folder / "a");
+        CHECK(blob->text(0, 1) == "0");
+        test::write(folder / "a", "9876543210");
+        // the clock of the file system may not have moved on yet
+        std::filesystem::last_write_time(folder / "a", std::filesystem::file_time_type::clock::now() + 1s);
+        CHECK_THROWS_WITH_AS(
+            static_cast<void>(blob->text(0, 1)),
+            ("cannot read " + (folder / "a").string() + ": it was written to while it was read").c_str(),
+            Error);
     }
 
     TEST_CASE("a file that became shorter is an error") {
