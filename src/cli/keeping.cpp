@@ -44,6 +44,15 @@ bool lies_in(const fs::path& file, const std::vector<fs::path>& folders) {
     });
 }
 
+// One that is damaged is not the same.
+bool same_bytes(const Bundle& a, const Bundle& b) {
+    try {
+        return a.digest() == b.digest();
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 void BundleKeeper::take_in(const Preview& preview) {
@@ -62,8 +71,9 @@ void BundleKeeper::take_in(const Module& module) {
     const auto folders = folders_of(context_.configuration().values.modules->value);
     const Catalog catalog = read_catalog(folders, {.bundles = {}, .trust = context_.trust()});
     const Module* there = catalog.find(module.code());
-    const bool known = there != nullptr && there->manifest.version == module.manifest.version;
-    if (known || lies_in(module.bundle->file(), folders)) return;
+    if (lies_in(module.bundle->file(), folders)) return;
+    if (there != nullptr && there->manifest.version == module.manifest.version)
+        return compare(module, *there);
     const auto root = std::find_if(folders.begin(), folders.end(),
                                    [&](const fs::path& folder) { return !is_one_module(folder, catalog); });
     if (root == folders.end()) return warn(module, "there is no modules folder that could take it in");
@@ -73,6 +83,13 @@ void BundleKeeper::take_in(const Module& module) {
     } catch (const Error& error) {
         warn(module, error.what());
     }
+}
+
+// The release is there already. Two bundles of it would leave open which one is meant.
+void BundleKeeper::compare(const Module& module, const Module& there) {
+    if (there.bundle && !same_bytes(*there.bundle, *module.bundle))
+        warn(module, concat(there.folder.string(), " is another bundle of ", module.code(), " ",
+                            module.manifest.version.text()));
 }
 
 void BundleKeeper::warn(const Module& module, std::string message) {

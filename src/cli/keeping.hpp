@@ -21,6 +21,7 @@ public:
 
 private:
     void take_in(const Module& module);
+    void compare(const Module& module, const Module& there);
     void warn(const Module& module, std::string message);
 
     Context& context_;

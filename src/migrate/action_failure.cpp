@@ -41,6 +41,23 @@ std::string mending(const ScannedStep& scanned) {
                   scanned.preview.code, " accept-checksum --reason TEXT");
 }
 
+bool is_bundled(const ScannedStep& scanned) {
+    return scanned.step->script && scanned.step->script->bundle;
+}
+
+std::string going_on(const ScannedStep& scanned) {
+    const std::string& code = scanned.preview.code;
+    if (!is_bundled(scanned)) return concat(mending(scanned), ", then: tenon resume ", code);
+    return concat("tenon resume ", code, " goes on; if ", scanned.preview.script,
+                  " is wrong, get a bundle in which it is mended: tenon resume FILE");
+}
+
+std::string trying_again(const ScannedStep& scanned) {
+    if (is_bundled(scanned)) return "get a bundle in which the script is mended, and name that one";
+    const bool stored = scanned.step->script && scanned.step->script->text;
+    return concat(stored ? mending(scanned) : "mend the script", ", then run the same command again");
+}
+
 }  // namespace
 
 void ActionRun::roll_back() {
@@ -76,17 +93,14 @@ void ActionRun::fail(const ScannedStep& scanned, StepResult& result, ErrorDetail
     result.outcome = half ? "half-applied" : "failed";
     if (half) {
         if (detail.state.empty()) detail.state = half_state(action_, scanned, result, left);
-        if (detail.hint.empty())
-            detail.hint = concat(mending(scanned), ", then: tenon resume ", action_.code);
+        if (detail.hint.empty()) detail.hint = going_on(scanned);
         if (detail.kind != ErrorKind::interrupted) detail.kind = ErrorKind::half_applied;
     } else {
         detail.state = lost(detail) ? concat("whether ", action_.code,
                                              " was changed is not known: nothing of it, or all")
                                     : unchanged_state(action_, kept_);
         if (detail.hint.empty() && detail.kind == ErrorKind::failed) {
-            const bool stored = scanned.step->script && scanned.step->script->text;
-            detail.hint =
-                concat(stored ? mending(scanned) : "mend the script", ", then run the same command again");
+            detail.hint = trying_again(scanned);
         }
     }
     record_failure(scanned, result, detail, started_at);

@@ -156,7 +156,7 @@ TEST_SUITE("contract/bundle_run") {
                 FAIL("it was not refused");
             } catch (const Error& error) {
                 CHECK(error.kind() == ErrorKind::verification);
-                CHECK(error.detail().state == "nothing was changed");
+                CHECK(error.detail().state == "nothing of it was used");
             }
             CHECK(version_of(bench.ledger()) == "installed 0.0.1");
             CHECK(bench.count("shop") == 1);

@@ -163,7 +163,7 @@ TEST_SUITE("cli/arguments") {
     }
 
     TEST_CASE("operands that are missing or too many are refused") {
-        CHECK(failure_of({"info"}) == "tenon info needs CODE | tenon help info");
+        CHECK(failure_of({"info"}) == "tenon info needs CODE|BUNDLE | tenon help info");
         CHECK(failure_of({"info", "a", "b"}) == "tenon info does not take \"b\" | tenon help info");
         CHECK(failure_of({"migrate", "cms"}) == "tenon migrate does not take \"cms\" | tenon help migrate");
         CHECK(parse_arguments({"info", "--help"}).help);

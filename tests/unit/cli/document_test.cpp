@@ -43,7 +43,7 @@ TEST_SUITE("cli/document") {
         const auto json = nlohmann::json::parse(to_json(document, 0));
         CHECK(
             json["modules"][0].dump() ==
-            R"({"available":null,"code":"cms","installed":"1","kind":"module","name":"CMS","pending":[{"from":"1","script":null,"title":"","to":"2"}],"state":"outdated"})");
+            R"({"available":null,"code":"cms","installed":"1","kind":"module","name":"CMS","pending":[{"from":"1","script":null,"title":"","to":"2"}],"signed_by":null,"source":null,"state":"outdated"})");
         CHECK(
             json["steps"][0].dump() ==
             R"({"action":"install","from":null,"module":"cms","ms":12,"outcome":"done","script":"install.sql","statements":3,"to":"2"})");

@@ -125,7 +125,7 @@ TEST_SUITE("ledger/chain") {
 
     TEST_CASE("a history cannot begin with another row") {
         auto rows = history(1);
-        rows[0][22] = std::string(64, '1');
+        rows[0][24] = std::string(64, '1');
         write_anew(rows[0]);
         CHECK(texts(check(rows)) ==
               "history-chain-broken: row 1 of the history (update blog 0.0.1, 2026-01-02 "

@@ -1,0 +1,3 @@
+-- Items have a price
+ALTER TABLE <DB_PREFIX>shop_items ADD COLUMN price INT;
+-- The same, said otherwise
