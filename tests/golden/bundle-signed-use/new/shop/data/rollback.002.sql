@@ -1,0 +1,1 @@
+ALTER TABLE <DB_PREFIX>shop_items DROP COLUMN price;

@@ -1,0 +1,1 @@
+DROP TABLE <DB_PREFIX>shop_items;

@@ -1,0 +1,1 @@
+CREATE TABLE <DB_PREFIX>shop_items (name VARCHAR(50));
