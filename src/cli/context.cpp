@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <chrono>
 #include <cstdio>
 #include <utility>
@@ -62,6 +63,7 @@ std::vector<std::filesystem::path> Context::roots() {
 }
 
 void Context::name_bundles(std::vector<std::filesystem::path> files) {
+    assert(!catalog_);
     bundles_ = std::move(files);
     if (roots_ == Roots::all) roots_ = Roots::those_there;
 }
