@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tenon/bundle.hpp"
 
+#include "base/text.hpp"
 #include "support/refusal.hpp"
 #include "support/temporary.hpp"
 #include "support/zip.hpp"
@@ -100,12 +101,11 @@ TEST_SUITE("archive/bundle") {
         CHECK(Bundle::open(folder / "x.tenon.zip")->digest() == digest);
         CHECK(Bundle::open(folder / "x.tenon.zip", digest)->digest() == digest);
         const std::string other = "sha256:" + sha256_hex("else");
+        const std::string message =
+            concat("it is not the file that was expected: its digest is ", digest, ", not ", other);
         const auto bundle = Bundle::open(folder / "x.tenon.zip", other);
         for (int i = 0; i < 2; ++i)  // not just the first time
-            CHECK_THROWS_WITH_AS(
-                bundle->check(),
-                ("it is not the file that was expected: its digest is " + digest + ", not " + other).c_str(),
-                Error);
+            CHECK_THROWS_WITH_AS(bundle->check(), message.c_str(), Error);
     }
 
     TEST_CASE("a signature is an entry that the list does not name") {

@@ -26,6 +26,7 @@ NewEntry entry_of(std::string name, std::string text) {
 
 std::vector<NewEntry> new_entries(std::vector<test::ZipEntry> entries) {
     std::vector<NewEntry> result;
+    result.reserve(entries.size());
     for (auto& entry : entries) result.push_back(entry_of(std::move(entry.name), std::move(entry.data)));
     return result;
 }
