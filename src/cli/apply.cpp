@@ -139,6 +139,15 @@ NamedBundles bundles_for(Verb verb) {
     return leaves ? NamedBundles::left : NamedBundles::kept;
 }
 
+// A SQLite file is made by opening it: what will be refused is found out before.
+void plan_without_file(Context& context, const Request& request) {
+    if (context.configuration().values.read_only->value || !context.makes_file()) return;
+    const Database nothing = Database::open(parse_url("sqlite::memory:"));
+    const Plan plan = make_plan(context.catalog(), {}, request, nothing.server());
+    for (const ModuleAction& action : plan.actions)
+        if (action.bundle) action.bundle->check();
+}
+
 template <typename Action>
 int run(Context& context, NamedBundles bundles, Action action) {
     check_policy(context.configuration().values);
@@ -202,6 +211,7 @@ int show_plan(Context& context, const Request& request) {
 int apply(Context& context, const Request& request) {
     begin_record(context);
     if (context.arguments().dry_run) return show_plan(context, request);
+    plan_without_file(context, request);
     return run(context, bundles_for(request.verb),
                [&](Migrator& migrator, Events& events) { return migrator.run(request, events); });
 }

@@ -97,6 +97,10 @@ std::vector<Dialect> Context::dialects_in_use() {
     return config::dialects_in_use(configuration(), environment_);
 }
 
+bool Context::makes_file() {
+    return has_database() && is_missing_file(config::database_url(configuration(), environment_, {}));
+}
+
 Url Context::configured_url() {
     std::optional<std::string> password;
     if (arguments_.password_stdin) password = password_from_stdin();

@@ -44,6 +44,9 @@ public:
     /// Whether a database is configured at all.
     [[nodiscard]] bool has_database();
 
+    /// Whether the database is a SQLite file that a command which writes would make.
+    [[nodiscard]] bool makes_file();
+
     /// Where the database is, as configured. Throws Error{usage} without a URL.
     [[nodiscard]] Url configured_url();
 

@@ -78,8 +78,10 @@ void BundleKeeper::take_in(const Module& module) {
                                    [&](const fs::path& folder) { return !is_one_module(folder, catalog); });
     if (root == folders.end()) return warn(module, "there is no modules folder that could take it in");
     try {
+        std::error_code unknown;
+        const bool known = fs::exists(*root / bundle_name(module.code(), module.manifest.version), unknown);
         const fs::path copy = tenon::take_in(*module.bundle, module.code(), module.manifest.version, *root);
-        context_.note(concat(copy.filename().string(), " is now in ", (*root / "").string()));
+        if (!known) context_.note(concat(copy.filename().string(), " is now in ", (*root / "").string()));
     } catch (const Error& error) {
         warn(module, error.what());
     }
