@@ -10,7 +10,9 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <string>
+#include <string_view>
 
 using namespace tenon;
 
@@ -52,6 +54,29 @@ std::string insert_script() {
     return text;
 }
 
+/// What tests/bench/content.py makes for the large script: rows of a kilobyte full of what parts statements.
+std::string big_script() {
+    const char* const pieces[] = {"lorem ipsum dolor sit amet ",
+                                  "; ",
+                                  "it''s ",
+                                  "-- no comment ",
+                                  "consectetur adipiscing elit ",
+                                  "/* nor this */ ",
+                                  "# nor that ",
+                                  "sed do eiusmod tempor incididunt ",
+                                  "`ticks` ",
+                                  "$$ "};
+    std::string text;
+    std::size_t piece = 0;
+    for (int row = 0; row < 64; ++row) {
+        text += "INSERT INTO <DB_PREFIX>big (id, title, body) VALUES (1234567, 'Row 1234567; it''s', '";
+        for (const std::size_t end = text.size() + 800; text.size() < end; piece = (piece + 7) * 31 % 1009)
+            text += pieces[piece % std::size(pieces)];
+        text += "');\n";
+    }
+    return text;
+}
+
 std::string schema_script() {
     return "-- users of the site\nCREATE TABLE <DB_PREFIX>users (\n  id INTEGER NOT NULL,\n  name "
            "VARCHAR(255) DEFAULT '',\n"
@@ -72,7 +97,10 @@ constexpr Hard hard[] = {
     {Dialect::sqlite, "$a("},           {Dialect::sqlite, "\n / x"},          {Dialect::sqlite, "[a]"},
 };
 
-void measure(const std::string& what, const std::string& text, Dialect dialect, std::uint64_t size) {
+enum class Output { text, json };
+
+void measure(const std::string& what, const std::string& text, Dialect dialect, std::uint64_t size,
+             Output output) {
     Repeated source(text, size);
     Splitter splitter(source, dialect, "bench");
     Statement statement;
@@ -82,24 +110,42 @@ void measure(const std::string& what, const std::string& text, Dialect dialect, 
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     struct rusage usage {};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("%-12s %-12s %8.0f MB/s %10zu statements %7.2f s, at most %.1f MB of memory\n", what.c_str(),
-                std::string(to_string(dialect)).c_str(), static_cast<double>(size) / 1e6 / took.count(),
-                statements, took.count(), static_cast<double>(usage.ru_maxrss) / 1024.0);
+    const char* const format =
+        output == Output::json
+            ? R"({"script":"%s","dialect":"%s","megabytes":%.0f,"rate":%.0f,"statements":%zu,"seconds":%.6f,"memory":%.1f})"
+              "\n"
+            : "%-12s %-12s %6.0f MB %8.0f MB/s %10zu statements %7.2f s, at most %.1f MB of memory\n";
+    const double megabytes = static_cast<double>(size) / 1e6;
+    std::printf(format, what.c_str(), std::string(to_string(dialect)).c_str(), megabytes,
+                megabytes / took.count(), statements, took.count(),
+                static_cast<double>(usage.ru_maxrss) / 1024.0);
+}
+
+/// The rates that docs/performance.md tells.
+void measure_scripts(std::uint64_t size, Output output) {
+    for (const auto dialect : {Dialect::sqlite, Dialect::mysql, Dialect::postgresql}) {
+        measure("big", big_script(), dialect, size, output);
+        measure("inserts", insert_script(), dialect, size, output);
+        measure("schema", schema_script(), dialect, size, output);
+    }
 }
 
 }  // namespace
 
-/// split-bench [MEGABYTES]
+/// split-bench [--json] [MEGABYTES]; with --json the scripts alone, a line each
 int main(int argc, char** argv) {
-    const std::uint64_t size = (argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200) * 1'000'000;
-    for (const auto dialect : {Dialect::sqlite, Dialect::mysql, Dialect::postgresql}) {
-        measure("inserts", insert_script(), dialect, size);
-        measure("schema", schema_script(), dialect, size);
+    const bool json = argc > 1 && std::string_view(argv[1]) == "--json";
+    const int at = json ? 2 : 1;
+    const std::uint64_t size = (argc > at ? std::strtoull(argv[at], nullptr, 10) : 200) * 1'000'000;
+    if (json) {
+        measure_scripts(size, Output::json);
+        return 0;
     }
-    measure("1 GB", insert_script(), Dialect::mysql, 1'000'000'000);
+    measure_scripts(size, Output::text);
+    measure("1 GB", insert_script(), Dialect::mysql, 1'000'000'000, Output::text);
     // the same rate at four times the size: the time is linear
     for (const Hard& one : hard)
         for (const std::uint64_t megabytes : {4U, 16U})
-            measure(printable(one.text), one.text, one.dialect, megabytes * 1'000'000);
+            measure(printable(one.text), one.text, one.dialect, megabytes * 1'000'000, Output::text);
     return 0;
 }

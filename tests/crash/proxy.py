@@ -5,17 +5,16 @@ import socket
 import struct
 import threading
 
+from relay import CHUNK, Relay
 
-class Proxy:
+
+class Proxy(Relay):
     def __init__(self, target_port):
-        self._target = target_port
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
         self._lock = threading.Lock()
         self.counts = {"up": 0, "down": 0}  # bytes that went through, to the server and back
         self._cut = None
         self.has_cut = False
-        threading.Thread(target=self._accept, daemon=True).start()
+        super().__init__(target_port)
 
     def arm(self, direction=None, after=0, abrupt=False):
         """Cuts when `after` bytes have gone in `direction`; without one it only counts."""
@@ -24,29 +23,9 @@ class Proxy:
             self._cut = (direction, after, abrupt) if direction else None
             self.has_cut = False
 
-    def close(self):
-        self._listener.close()
-
-    def _accept(self):
-        while True:
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            try:
-                server = socket.create_connection(("127.0.0.1", self._target), timeout=5)
-            except OSError:
-                client.close()
-                continue
-            server.settimeout(None)
-            for end in (client, server):
-                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            for direction, source, sink in (("up", client, server), ("down", server, client)):
-                threading.Thread(target=self._pump, args=(direction, source, sink), daemon=True).start()
-
     def _pump(self, direction, source, sink):
         try:
-            while data := source.recv(65536):
+            while data := source.recv(CHUNK):
                 passed, cut = self._account(direction, data)
                 sink.sendall(passed)
                 if cut is not None:
