@@ -61,8 +61,10 @@ class Bench:
                 if long_line:
                     long_line.reset()
                 command, stdin = contender.command(place, folder, self.transaction_on(engine))
+                before = engine.cpu()
                 cost = self.meter.run(command, place.environment(), folder, stdin)
                 cost.round_trips = long_line.round_trips if long_line else 0
+                cost.server = engine.cpu() - before
                 return cost
 
         found = self.rounds_of(case, engine, contenders, count, once, rounds)
@@ -96,4 +98,4 @@ def _told(result):
     cost = result.costs[0]
     trips = f"  {cost.round_trips} round trips" if cost.round_trips else ""
     return (f"{head} {walls[len(walls) // 2]:9.3f} s  ({walls[0]:.3f} to {walls[-1]:.3f})  "
-            f"{min(cost.cpu for cost in result.costs):8.3f} s CPU  {cost.memory:6.1f} MB{trips}")
+            f"{min(cost.cpu for cost in result.costs):8.3f} s CPU  {cost.server:8.2f} s the server's  {cost.memory:6.1f} MB{trips}")

@@ -76,7 +76,7 @@ class Dbmate:
     name = "dbmate"
 
     def __init__(self, program):
-        self._program = program
+        self._program = str(program)
 
     def prepare(self, work, folder, _transaction):
         if work.big:

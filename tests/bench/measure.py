@@ -21,8 +21,9 @@ class Cost:
     memory: float  # megabytes
     instructions: int = 0  # of the user's side; 0: not counted here
     round_trips: int = 0  # over a long line; 0: there was none
+    server: float = 0  # seconds of CPU that the server took meanwhile
 
-    VALUES = ("wall", "cpu", "memory", "instructions", "round_trips")
+    VALUES = ("wall", "cpu", "memory", "instructions", "round_trips", "server")
 
 
 class Failed(Exception):
@@ -33,7 +34,7 @@ class Meter:
     """Runs commands. `timed`: the program that runs and weighs them."""
 
     def __init__(self, timed, timeout):
-        self._timed, self.timeout = str(timed), timeout
+        self._timed, self.timeout = str(pathlib.Path(timed).resolve()), timeout
         self.counts_instructions = _can_count()
 
     def run(self, command, environment, folder, stdin=None):
@@ -63,10 +64,6 @@ class Meter:
             raise Failed(f"not done after {self.timeout} s") from None
 
 
-def median(values):
-    return statistics.median(values)
-
-
 def spread(values):
     """(median, smallest, largest)"""
     return statistics.median(values), min(values), max(values)
@@ -76,6 +73,12 @@ def ratios(ours, theirs, value):
     """Round by round: what ran side by side is compared, so that a slow minute of the machine hits both."""
     pairs = [(getattr(mine, value), getattr(other, value)) for mine, other in zip(ours, theirs)]
     return [mine / other for mine, other in pairs if other > 0]
+
+
+def cpu_of(pid):
+    """The CPU seconds of a process and of those of its children that have ended."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def noise(loops=25):

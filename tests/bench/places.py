@@ -10,6 +10,8 @@ import sys
 import tempfile
 import urllib.parse
 
+import measure
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import mariadb  # noqa: E402
 import postgresql  # noqa: E402
@@ -56,6 +58,10 @@ class Sqlite:
         with tempfile.TemporaryDirectory(prefix="sqlite-", dir=self._work) as folder:
             yield Place(self.name, f"sqlite:{folder}/bench.db", port)
 
+    @staticmethod
+    def cpu():
+        return 0
+
     def version(self):
         return "SQLite " + subprocess.run(["sqlite3", "--version"], capture_output=True, text=True, check=True).stdout.split()[0]
 
@@ -67,6 +73,7 @@ class Served:
         self.name, self.server, self.transactional = name, server, transactional
         self.port = urllib.parse.urlsplit(os.environ[variable]).port
         self._runs = 0
+        self._pid = self._find()
 
     @contextlib.contextmanager
     def fresh(self, port=None):
@@ -74,9 +81,20 @@ class Served:
         with self.server.database(f"bench_{self._runs}") as name:
             yield Place(self.name, self.server.url(name), port)
 
+    def cpu(self):
+        """The CPU seconds of the server up to now; 0 where it is on another machine."""
+        return measure.cpu_of(self._pid) if self._pid else 0
+
     def version(self):
-        database = [] if self.name == "mariadb" else ["postgres"]
-        return {"mariadb": "MariaDB ", "postgresql": ""}[self.name] + self.server.run("SELECT version();", *database).strip()
+        return {"mariadb": "MariaDB ", "postgresql": ""}[self.name] + self.server.run("SELECT version();").strip()
+
+    def _find(self):
+        """The pid of the server, if it runs here."""
+        file = "@@pid_file" if self.name == "mariadb" else "current_setting('data_directory') || '/postmaster.pid'"
+        try:
+            return int(pathlib.Path(self.server.run(f"SELECT {file};").strip()).read_text().split()[0])
+        except OSError:
+            return None
 
 
 def engines(work, wanted):

@@ -46,9 +46,10 @@ def _markdown(found, results, about):
                       for one in found))
     yield "\n![the figures](report.svg)\n"
     yield "## Everything that was run\n"
-    yield "Medians, with the smallest and the largest. CPU: of the process and what it starts, not of a server.\n"
+    yield ("Medians, with the smallest and the largest. CPU: of the process and what it starts; the server's own is in steps"
+           " of 10 ms.\n")
     counted = any(cost.instructions for result in results for cost in result.costs)
-    head = ["case", "engine", "who", "count", "rounds", "wall", "CPU", "peak memory"] + ["instructions"] * counted
+    head = ["case", "engine", "who", "count", "rounds", "wall", "CPU", "server's CPU", "peak memory"] + ["instructions"] * counted
     yield from _rows(head, (_result(result, counted) for result in results))
 
 
@@ -62,12 +63,13 @@ def _rows(head, rows):
 def _result(result, counted):
     cells = [result.case, result.engine, result.contender, f"{result.count:g}", str(len(result.costs))]
     if result.failed or not result.costs:
-        return [*cells, f"failed: {result.failed}", "", ""] + [""] * counted
+        return [*cells, f"failed: {result.failed}", "", "", ""] + [""] * counted
     walls, cpus, memory, instructions = (spread([getattr(cost, value) for cost in result.costs]) for value in Cost.VALUES[:4])
     trips = spread([cost.round_trips for cost in result.costs])[0]
     told = f"{_time(walls[0])} ({_time(walls[1])} … {_time(walls[2])})" + (f", {trips:g} round trips" if trips else "")
-    return [*cells, told, f"{_time(cpus[0])} ({_time(cpus[1])} … {_time(cpus[2])})", f"{memory[0]:.1f} MB"] + \
-        [f"{instructions[0] / 1e6:.0f} M"] * counted
+    server = spread([cost.server for cost in result.costs])[0]
+    return [*cells, told, f"{_time(cpus[0])} ({_time(cpus[1])} … {_time(cpus[2])})", _time(server) if server else "–",
+            f"{memory[0]:.1f} MB"] + [f"{instructions[0] / 1e6:.0f} M"] * counted
 
 
 def _time(seconds):
