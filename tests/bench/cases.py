@@ -11,7 +11,7 @@ from contenders import Tenon, Work
 from measure import Cost, Failed
 
 ROUND_TRIP = 0.020  # seconds
-LINK_ROWS, LINK_TABLES = 1000, 100
+LINK_ROWS, LINK_TABLES, LINK_SCRIPTS = 1000, 100, 20
 
 
 def apply_1000(bench):
@@ -58,7 +58,7 @@ def big(bench):
 
 def link(bench):
     """Over a line of 20 ms a round trip. The counts hardly vary, so that a few rounds are enough."""
-    rows, tables = bench.scaled(LINK_ROWS), max(2, bench.scaled(LINK_TABLES))
+    rows, tables, scripts = (max(2, bench.scaled(count)) for count in (LINK_ROWS, LINK_TABLES, LINK_SCRIPTS))
     for engine in bench.engines:
         if engine.server is None:
             continue
@@ -66,6 +66,7 @@ def link(bench):
         try:
             for case, modules, count in (("link-rows", content.small(rows), rows),
                                          ("link-tables", content.definitions(tables), tables),
+                                         ("link-scripts", content.modules(scripts), scripts),
                                          ("link-one", content.definitions(1), 1)):
                 bench.compare(case, engine, Work(modules), count, min(bench.rounds, 3), long_line=line)
         finally:

@@ -9,6 +9,7 @@ SCRIPTS_A_MODULE = 10
 # texts that a careless splitter trips over; no backslash, which the engines read differently
 PIECES = ["; ", "it''s ", "-- no comment ", "/* nor this */ ", "# nor that ", '"quoted" ', "`ticks` ", "$$ ", "a; b; c ",
           "<p>text</p> ", "''; DROP TABLE x; -- ", "DELIMITER // ", "BEGIN; END; ", "naïve café "]
+BREAKS = ["color: red;\n", "});\n", "</p>\n", "\n"]  # pages, styles and scripts have lines
 WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore".split()
 
 
@@ -68,7 +69,7 @@ def definitions(count):
 
 def big(size, seed="tenon"):
     """A script of about `size` bytes of INSERTs with strings of all that parts statements, in pieces of about a megabyte;
-    each piece ends with a statement. A statement is a line."""
+    each piece ends with a statement. Strings have several lines."""
     yield "CREATE TABLE <DB_PREFIX>big (id INTEGER NOT NULL PRIMARY KEY, title VARCHAR(200), body TEXT);\n"
     dice = random.Random(seed)
     bodies = [_body(dice) for _ in range(997)]  # prime: no pattern with what else goes round
@@ -95,6 +96,6 @@ def _body(dice):
     """500 to 1,500 characters."""
     parts, length, wanted = [], 0, dice.randint(500, 1500)
     while length < wanted:
-        parts.append(dice.choice(PIECES) if dice.random() < 0.3 else _words(dice, 4) + " ")
+        parts.append(dice.choice(PIECES + BREAKS) if dice.random() < 0.3 else _words(dice, 4) + " ")
         length += len(parts[-1])
     return "".join(parts)
