@@ -12,6 +12,7 @@ exit status is 1 only if tenon itself failed to do its work, and 77 where no eng
 
 import argparse
 import json
+import os
 import pathlib
 import shutil
 import sys
@@ -85,7 +86,8 @@ def measured(given, home):
                   given.big_megabytes, tuple(map(int, given.growth.split(","))), given.transaction, home,
                   str(tools / "split-bench"), lambda line: print(line, flush=True))
     about = {**measure.machine(), "noise before": f"{measure.noise():.0%}",
-             "files and SQLite": "in memory" if home.is_relative_to("/dev/shm") else "on disk",
+             "databases": "in memory" if home.is_relative_to("/dev/shm") else "on disk",
+             "commits of the servers": "wait for the disk" if os.environ.get("TENON_TEST_DURABLE") else "do not wait for the disk",
              "programs": ", ".join([tenon.version(), dbmate.version() if dbmate else "no dbmate: not installed, or not wanted",
                                     *(engine.version() for engine in engines)]),
              "instructions": "counted" if bench.meter.counts_instructions else "not counted: this machine has no counter for them",
