@@ -59,9 +59,11 @@ class Meter:
         try:
             process.wait(self.timeout)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)  # a group of its own: what it started goes, too
-            process.wait()
             raise Failed(f"not done after {self.timeout} s") from None
+        finally:
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)  # a group of its own: what it started goes, too
+                process.wait()
 
 
 def spread(values):

@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -65,6 +66,7 @@ def main():
     given = arguments()
     if given.again:
         return again(given)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was begun is cleared away
     home = pathlib.Path(tempfile.mkdtemp(prefix="tenon-bench.", dir=given.folder or in_memory()))
     try:
         return measured(given, home)
