@@ -94,11 +94,12 @@ def measured(given, home):
                                     *(engine.version() for engine in engines)]),
              "instructions": "counted" if bench.meter.counts_instructions else "not counted: this machine has no counter for them",
              "rounds": given.rounds, "scale": given.scale, "transactions": f"one for each {given.transaction}; none on MariaDB"}
+    earlier = [result for file in given.joined for result in read(file)[1]]
     for name in given.case.split(","):
         cases.ALL[name](bench)
-    about["noise after"] = f"{measure.noise():.0%}"
-    results = [result for file in given.joined for result in read(file)[1]] + bench.results
-    show(report.write(given.report, results, about), given.report)
+        about["noise after"] = f"{measure.noise():.0%}"
+        found = report.write(given.report, earlier + bench.results, about)  # a long run may be stopped
+    show(found, given.report)
     failed = [result for result in bench.results if result.failed and result.contender == Tenon.name]
     return 1 if failed else 0
 
