@@ -28,6 +28,7 @@ class Found:
     low: float = 0
     high: float = 0
     cpu: float = None  # the ratio of CPU time, where the figure is a ratio
+    work: float = None  # the same with the server's
     why: str = ""
 
     @property
@@ -78,7 +79,7 @@ def _measured(figure, results):
         if theirs is None or theirs.failed:
             return Found(figure, why=f"{figure.against}: {theirs.failed}" if theirs else f"{figure.against} did not run")
         value, low, high = spread(ratios(ours.costs, theirs.costs, "wall"))
-        return Found(figure, value, low, high, spread(ratios(ours.costs, theirs.costs, "cpu") or [0])[0])
+        return Found(figure, value, low, high, *(spread(ratios(ours.costs, theirs.costs, which) or [0])[0] for which in ("cpu", "work")))
     return Found(figure, *spread([_value(figure, ours, cost, results) for cost in ours.costs]))
 
 
@@ -102,9 +103,9 @@ def _growth(figure, results):
         few, many = (results.get((f"growth-{size}", figure.engine, contender)) for size in ("few", "many"))
         if few is None or many is None or few.failed or many.failed:
             return Found(figure, why=f"{contender} did not end")
-        grown[contender] = _a_script(many, "wall") / _a_script(few, "wall"), _a_script(many, "cpu") / _a_script(few, "cpu")
-    value = grown["tenon"][0] / grown["client"][0]
-    return Found(figure, value, value, value, grown["tenon"][1] / grown["client"][1])
+        grown[contender] = [_a_script(many, value) / _a_script(few, value) for value in ("wall", "cpu", "work")]
+    value, cpu, work = (ours / theirs for ours, theirs in zip(grown["tenon"], grown["client"]))
+    return Found(figure, value, value, value, cpu, work)
 
 
 def _a_script(result, value):

@@ -25,6 +25,11 @@ class Cost:
 
     VALUES = ("wall", "cpu", "memory", "instructions", "round_trips", "server")
 
+    @property
+    def work(self):
+        """CPU seconds of both sides."""
+        return self.cpu + self.server
+
 
 class Failed(Exception):
     """A program that did not do its work; the text says how it ended."""

@@ -14,7 +14,7 @@ SHORT = {"x": "", "ms": " ms", "MB": " MB", "MB/s": " MB/s", "round trips": " ro
 
 def table(found):
     """The figures as lines of text."""
-    rows = [("what", "engine", "against", "to reach", "measured", "from … to", "CPU", "")]
+    rows = [("what", "engine", "against", "to reach", "measured", "from … to", "CPU", "with server", "")]
     for one in found:
         rows.append((one.figure.what, one.figure.engine, one.figure.against or "-", _limit(one.figure), *_measured(one)))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -27,7 +27,7 @@ def write(folder, results, about):
     folder.mkdir(parents=True, exist_ok=True)
     document = {"schema": 1, "about": about,
                 "figures": [{**dataclasses.asdict(one.figure), "value": one.value, "low": one.low, "high": one.high,
-                             "cpu": one.cpu, "reached": one.reached, "why": one.why} for one in found],
+                             "cpu": one.cpu, "work": one.work, "reached": one.reached, "why": one.why} for one in found],
                 "results": [dataclasses.asdict(result) for result in results]}
     (folder / "report.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
     (folder / "report.svg").write_text(plot.draw(found), encoding="utf-8")
@@ -41,7 +41,7 @@ def _markdown(found, results, about):
         yield f"- {name}: {value}"
     yield "\n## Figures\n"
     yield "Ratios are tenon's time divided by the other's, medians of pairs; under 1 tenon is faster.\n"
-    yield from _rows(["what", "engine", "against", "to reach", "measured", "from … to", "CPU", ""],
+    yield from _rows(["what", "engine", "against", "to reach", "measured", "from … to", "CPU", "CPU with the server's", ""],
                      ([one.figure.what, one.figure.engine, one.figure.against or "–", _limit(one.figure), *_measured(one)]
                       for one in found))
     yield "\n![the figures](report.svg)\n"
@@ -86,10 +86,10 @@ def _limit(figure):
 
 def _measured(one):
     if one.value is None:
-        return "–", "", "", one.why
+        return "–", "", "", "", one.why
     unit = one.figure.unit
     return (f"{_number(one.value, unit)}{SHORT[unit]}", f"{_number(one.low, unit)} … {_number(one.high, unit)}",
-            "" if one.cpu is None else f"{one.cpu:.2f}", "reached" if one.reached else _missed(one))
+            *("" if share is None else f"{share:.2f}" for share in (one.cpu, one.work)), "reached" if one.reached else _missed(one))
 
 
 def _missed(one):
