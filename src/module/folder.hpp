@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A module's folder, on disk or in a bundle: how a path that a manifest names becomes a file that may be read.
+// A module's folder, on disk or in a bundle: how a path that a manifest names becomes a file that may be
+// read.
 #pragma once
 
 #include "tenon/catalog.hpp"

@@ -85,7 +85,7 @@ const std::string& only_operand(Context& context, std::string_view what) {
 
 const Command bundle_command{
     .name = "bundle",
-    .operands = "WHAT FILE|DIR|KEY...",
+    .operands = "WORD FILE|DIR|KEY...",
     .summary = "pack modules into signed files, and check such files",
     .description = R"(bundle build DIR [-o FILE] packs a module into code-version.tenon.zip: the same bytes
 on every machine. With --key FILE it is signed, too; --dry-run lists the files alone.

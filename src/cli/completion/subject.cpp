@@ -32,6 +32,8 @@ void add_alternative(std::string_view text, Subject& subject) {
         add_words(plan_verbs(), subject);
     else if (text == "WHAT")
         add_words(repair_words(), subject);
+    else if (text == "WORD")
+        add_words(bundle_words(), subject);
     else if (!text.empty() &&
              std::all_of(text.begin(), text.end(), [](char c) { return is_lower(c) || c == '-'; }) &&
              text.front() != '-')

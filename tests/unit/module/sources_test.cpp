@@ -175,7 +175,8 @@ TEST_SUITE("module/sources") {
         static_cast<void>(index_folder(root.path()));
         bundle(root.path(), "cms", "0.0.9", "SELECT 2;\n");
         const Catalog catalog = read_catalog({root.path()});
-        CHECK_THROWS_WITH_AS(catalog.at("cms").bundle->check(), doctest::Contains("it is not the file that was expected"), Error);
+        CHECK_THROWS_WITH_AS(catalog.at("cms").bundle->check(),
+                             doctest::Contains("it is not the file that was expected"), Error);
     }
 
     TEST_CASE("where signatures are required, a folder has none") {
