@@ -99,8 +99,8 @@ TEST_SUITE("signature/signature") {
     }
 
     TEST_CASE("a comment is one line") {
-        for (const std::string& bad : {std::string("two\nlines"), std::string("a\x1b[1m"), std::string("\xff"),
-                                      std::string(8001, 'x')}) {
+        for (const std::string& bad : {std::string("two\nlines"), std::string("a\x1b[1m"),
+                                       std::string("\xff"), std::string(8001, 'x')}) {
             const auto detail =
                 test::failure_of([&] { static_cast<void>(sign("x", test::key_file("open.key"), "", bad)); });
             CHECK(detail.kind == ErrorKind::usage);
