@@ -87,9 +87,11 @@ private:
 
 /// What is asked of signatures (policy.trust).
 enum class TrustLevel {
-    off,       ///< signatures are not looked at
-    optional,  ///< what is signed must be signed by a trusted key
-    required   ///< everything that runs must be
+    off,  ///< signatures are not looked at
+    /// What is signed must be signed by a trusted key, and so must every bundle of a module that one of them
+    /// is trusted for by name.
+    optional,
+    required  ///< everything that runs must be
 };
 
 /// A public key that is trusted for some modules.

@@ -40,6 +40,33 @@ Finding unsigned_bundle(const Bundle& bundle, std::string_view code) {
                             printable(code), " has made a trusted one"));
 }
 
+// Whoever takes a signature away must not be better off than whoever forges one.
+Finding stripped_bundle(const Bundle& bundle, const TrustedKey& key, std::string_view code) {
+    return objection("bundle-unsigned", bundle,
+                     concat(file_text(bundle), " is not signed, and ", key_text(key.id, key.name),
+                            " signs the bundles of ", printable(code)),
+                     concat("get the bundle from where it was signed, or let the module go unsigned: tenon "
+                            "bundle trust remove ",
+                            key.id));
+}
+
+const TrustedKey* key_of(const Trust& trust, std::string_view code) {
+    const auto names = [&](const TrustedKey& key) {
+        return std::find(key.modules.begin(), key.modules.end(), code) != key.modules.end();
+    };
+    const auto found = std::find_if(trust.keys.begin(), trust.keys.end(), names);
+    return found == trust.keys.end() ? nullptr : &*found;
+}
+
+SignatureCheck check_unsigned(const Bundle& bundle, std::string_view code, const Trust& trust) {
+    SignatureCheck check;
+    if (trust.level == TrustLevel::required)
+        check.objection = unsigned_bundle(bundle, code);
+    else if (const TrustedKey* key = key_of(trust, code))
+        check.objection = stripped_bundle(bundle, *key, code);
+    return check;
+}
+
 Finding damaged(const Bundle& bundle, std::string_view reason) {
     return objection("bundle-signature", bundle,
                      concat("the signature of ", file_text(bundle), " cannot be read: ", reason),
@@ -98,9 +125,7 @@ SignatureCheck check_key(const Bundle& bundle, const SignatureText& claim, std::
 
 SignatureCheck check_signature(const Bundle& bundle, std::string_view code, const Trust& trust) {
     if (trust.level == TrustLevel::off) return {};
-    if (bundle.signature().empty())
-        return trust.level == TrustLevel::required ? refused(unsigned_bundle(bundle, code))
-                                                   : SignatureCheck{};
+    if (bundle.signature().empty()) return check_unsigned(bundle, code, trust);
     try {
         return check_key(bundle, parse_signature(bundle.signature()), code, trust);
     } catch (const Error& error) {

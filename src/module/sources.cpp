@@ -43,6 +43,16 @@ Error no_manifest(const fs::path& file) {
                              .hint = "a module's bundle holds info.xml, module.xml or manifest.xml"});
 }
 
+Error no_root(const fs::path& root, bool exists) {
+    if (root.extension() == ".zip" && !exists)
+        return Error(ErrorKind::usage, concat("there is no bundle ", printable(root.string())));
+    return Error(
+        ErrorDetail{.kind = ErrorKind::usage,
+                    .message = exists ? concat(root.string(), " is neither a folder of modules nor a bundle")
+                                      : concat("there is no modules folder ", root.string()),
+                    .hint = "name the folder that holds one folder per module: tenon --modules DIR"});
+}
+
 /// Which of the bundles that an index lists need to be opened: of each code the newest version.
 std::map<std::string, IndexedBundle, std::less<>> newest_of(const std::vector<IndexedBundle>& index) {
     std::map<std::string, IndexedBundle, std::less<>> newest;
@@ -206,13 +216,7 @@ void SourceReader::read_root(const fs::path& root) {
     const fs::file_status status = fs::status(root, failure);
     if (fs::is_regular_file(status) && root.extension() == ".zip")
         return read_bundle(root, {}, sources_.bundles);
-    if (!fs::is_directory(status))
-        throw Error(
-            ErrorDetail{.kind = ErrorKind::usage,
-                        .message = fs::exists(status)
-                                       ? concat(root.string(), " is neither a folder of modules nor a bundle")
-                                       : concat("there is no modules folder ", root.string()),
-                        .hint = "name the folder that holds one folder per module: tenon --modules DIR"});
+    if (!fs::is_directory(status)) throw no_root(root, fs::exists(status));
     if (const auto manifest = manifest_in(root)) return read_folder(root, *manifest);
     read_inside(root);
 }

@@ -30,7 +30,8 @@ Catalog chosen_modules(Context& context) {
                 {.kind = ErrorKind::usage,
                  .message = concat(printable(operand), " is a script, not a module"),
                  .hint = concat("tenon split ", printable(operand), " --engine E checks a script alone")});
-        if (names_bundle(operand) && !std::filesystem::is_directory(path)) {
+        std::error_code unknown;
+        if (names_bundle(operand) && std::filesystem::is_regular_file(path, unknown)) {
             options.bundles.push_back(path);
             continue;
         }

@@ -87,6 +87,20 @@ TEST_SUITE("archive/trust") {
               "YOURS.key, with a key that tenon bundle trust add YOURS.pub shop has made a trusted one");
     }
 
+    TEST_CASE("a module that a key is trusted for by name does not come unsigned") {
+        const auto bundle = bundle_of("a", "");
+        const auto check = [&](TrustLevel level, std::vector<std::string> modules) {
+            return objection(
+                check_signature(*bundle, "shop", {level, {trusted("open.pub", std::move(modules))}}));
+        };
+        CHECK(check(TrustLevel::optional, {"cms", "shop"}) ==
+              std::string("bundle-unsigned: shop-0.0.1.tenon.zip is not signed, and key ") + test::open_id +
+                  " signs the bundles of shop");
+        CHECK(check(TrustLevel::optional, {"cms"}).empty());
+        CHECK(check(TrustLevel::optional, {"*"}).empty());
+        CHECK(check(TrustLevel::off, {"shop"}).empty());
+    }
+
     TEST_CASE("a signature by a key that is not trusted is refused, be signatures required or not") {
         const auto bundle = bundle_of("a", signed_by("open.key", "a"));
         for (const TrustLevel level : {TrustLevel::optional, TrustLevel::required}) {
