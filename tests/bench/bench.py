@@ -97,5 +97,6 @@ def _told(result):
     walls = sorted(cost.wall for cost in result.costs)
     cost = result.costs[0]
     trips = f"  {cost.round_trips} round trips" if cost.round_trips else ""
-    return (f"{head} {walls[len(walls) // 2]:9.3f} s  ({walls[0]:.3f} to {walls[-1]:.3f})  "
-            f"{min(cost.cpu for cost in result.costs):8.3f} s CPU  {cost.server:8.2f} s the server's  {cost.memory:6.1f} MB{trips}")
+    cpu = min(cost.cpu for cost in result.costs)
+    return (f"{head} {walls[len(walls) // 2]:9.3f} s  ({walls[0]:.3f} to {walls[-1]:.3f})  {cpu:8.3f} s CPU  "
+            f"{cost.server:8.2f} s the server's  {cost.memory:6.1f} MB{trips}")

@@ -78,7 +78,8 @@ def big(size, seed="tenon"):
         lines = []
         while written < size and len(lines) < 1000:
             row += 1
-            lines.append(f"INSERT INTO <DB_PREFIX>big (id, title, body) VALUES ({row}, 'Row {row}; it''s', '{bodies[row % 997]}');\n")
+            values = f"({row}, 'Row {row}; it''s', '{bodies[row % 997]}')"
+            lines.append(f"INSERT INTO <DB_PREFIX>big (id, title, body) VALUES {values};\n")
             written += len(lines[-1].encode())
         yield "".join(lines)
 

@@ -79,7 +79,8 @@ def _measured(figure, results):
         if theirs is None or theirs.failed:
             return Found(figure, why=f"{figure.against}: {theirs.failed}" if theirs else f"{figure.against} did not run")
         value, low, high = spread(ratios(ours.costs, theirs.costs, "wall"))
-        return Found(figure, value, low, high, *(spread(ratios(ours.costs, theirs.costs, which) or [0])[0] for which in ("cpu", "work")))
+        cpu, work = (spread(ratios(ours.costs, theirs.costs, which) or [0])[0] for which in ("cpu", "work"))
+        return Found(figure, value, low, high, cpu, work)
     return Found(figure, *spread([_value(figure, ours, cost, results) for cost in ours.costs]))
 
 

@@ -46,7 +46,8 @@ class Meter:
         """The cost of a command. Raises Failed."""
         with tempfile.TemporaryDirectory(prefix="tenon-bench-") as scratch:
             scratch = pathlib.Path(scratch)
-            counted = ["perf", "stat", "-x;", "-e", "instructions:u", "-o", str(scratch / "perf")] if self.counts_instructions else []
+            counter = ["perf", "stat", "-x;", "-e", "instructions:u", "-o", str(scratch / "perf")]
+            counted = counter if self.counts_instructions else []
             full = [self._timed, str(scratch / "cost"), *counted, *map(str, command)]
             with open(stdin or os.devnull, "rb") as source, open(scratch / "said", "wb") as said:
                 self._wait(subprocess.Popen(full, stdin=source, stdout=subprocess.DEVNULL, stderr=said, cwd=folder,

@@ -16,7 +16,8 @@ def draw(found):
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
              'font-family="sans-serif" font-size="12">',
              _text(12, 20, "Measured against what is to be reached", anchor="start", size=15),
-             _text(12, 38, "1 is the figure itself: to the left of it, it is reached. The thin line goes from the smallest round to the largest.",
+             _text(12, 38, "1 is the figure itself: to the left of it, it is reached. The thin line goes from the smallest round to the "
+                   "largest.",
                    anchor="start")]
     for tick in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50):
         parts += [_line(_x(tick), TOP - 6, _x(tick), height - 26, 1.5 if tick == 1 else 0.4),
