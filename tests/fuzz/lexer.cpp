@@ -2,8 +2,8 @@
 // Fuzzes the lexer, and what is told of an effect: the first byte chooses dialect, chunk and values, the rest
 // is a script.
 //
-// fuzz: base script
-// fuzz-libraries: libsodium
+// fuzz: base signature archive script
+// fuzz-libraries: libsodium libarchive libutf8proc
 #include "script/effect.hpp"
 #include "support/split_invariants.hpp"
 

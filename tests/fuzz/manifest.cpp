@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // libFuzzer target: any bytes as a manifest. What is read must hold what the reader promises.
-// fuzz: base module
-// fuzz-libraries: pugixml libsodium
+// fuzz: base signature archive module
+// fuzz-libraries: pugixml libsodium libarchive libutf8proc
 #include "tenon/module.hpp"
 
 #include "module/script_name.hpp"

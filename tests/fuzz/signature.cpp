@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// libFuzzer target: any bytes as a public key, as a secret one and as a signature. What is taken must be
-// written down again as it was read, and no signature may be made up. fuzz: base signature fuzz-libraries:
-// libsodium
+// libFuzzer target: any bytes as a public key, as a secret one, as a signature. What is taken must be written
+// down again as it was read, and no signature may be made up.
+// fuzz: base signature
+// fuzz-libraries: libsodium
 #include "tenon/signature.hpp"
 #include "tenon/error.hpp"
 
