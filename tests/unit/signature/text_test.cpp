@@ -23,7 +23,7 @@ TEST_SUITE("signature/text") {
 
     TEST_CASE("what could steer a terminal, or is no text at all, is refused") {
         for (const std::string& bad : {std::string("a\x1b[2Jb"), std::string("a\0b", 3), std::string("a\rb"),
-                                      std::string("a\x7f"), std::string("\xff\xfe")})
+                                       std::string("a\x7f"), std::string("\xff\xfe")})
             CHECK_THROWS_WITH_AS(static_cast<void>(lines_of(bad, "a key")),
                                  "this is not a key: it is no text", Error);
         CHECK_NOTHROW(static_cast<void>(lines_of("tab\tund \xc3\xa4", "a key")));
