@@ -36,7 +36,7 @@ std::vector<std::string> modules_given(const Arguments& arguments) {
         throw Error({.kind = ErrorKind::usage,
                      .message = "tenon bundle trust add needs a public key, or its file",
                      .hint = "tenon bundle trust add KEY.pub CODE"});
-    const std::vector<std::string> codes(operands.begin() + 3, operands.end());
+    std::vector<std::string> codes(operands.begin() + 3, operands.end());
     if (arguments.all_modules != codes.empty())
         throw Error({.kind = ErrorKind::usage,
                      .message = codes.empty() ? "for which modules is the key trusted?"
