@@ -227,23 +227,16 @@ Json diagnostics_of(const ErrorDetail& failure) {
     return diagnostics;
 }
 
-Json json_of(const Document& document, int exit) {
-    Json json{{"schema", 1},
-              {"command", document.command},
-              {"ok", exit == 0 || exit == 3},
-              {"exit", exit},
-              {"modules", Json::array()},
-              {"steps", Json::array()},
-              {"diagnostics", Json::array()}};
-    for (const ModuleStatus& module : document.modules) json["modules"].push_back(json_of(module));
-    for (const StepRow& step : document.steps) json["steps"].push_back(json_of(step));
-    for (const Finding& finding : document.findings) json["diagnostics"].push_back(json_of(finding));
-    if (!document.notices.empty()) json["notices"] = notices_json(document.notices);
-    if (document.failure)
-        for (Json& diagnostic : diagnostics_of(*document.failure))
-            json["diagnostics"].push_back(std::move(diagnostic));
-    if (document.backup) json["backup"] = json_of(*document.backup);
-    if (!document.not_started.empty()) json["not_started"] = document.not_started;
+// static, not in the unnamed namespace: its json_of() would hide the others
+template <typename Row>
+static Json list_of(const std::vector<Row>& rows) {
+    Json list = Json::array();
+    for (const Row& row : rows) list.push_back(json_of(row));
+    return list;
+}
+
+// What only some commands are about.
+static void add_subjects(const Document& document, Json& json) {
     if (document.module != nullptr) json["module"] = json_of(*document.module);
     if (document.bundle) {
         json["bundle"] = json_of(*document.bundle);
@@ -257,18 +250,26 @@ Json json_of(const Document& document, int exit) {
     if (document.settings) json["settings"] = json_of(*document.settings);
     if (document.foreign_tables) json["foreign_tables"] = json_of(*document.foreign_tables);
     if (!document.version.empty()) json["version"] = document.version;
-    if (document.files) {
-        json["files"] = Json::array();
-        for (const FileRow& file : *document.files) json["files"].push_back(json_of(file));
-    }
-    if (document.keys) {
-        json["keys"] = Json::array();
-        for (const KeyRow& key : *document.keys) json["keys"].push_back(json_of(key));
-    }
-    if (document.history) {
-        json["history"] = Json::array();
-        for (const HistoryRow& row : *document.history) json["history"].push_back(json_of(row));
-    }
+    if (document.files) json["files"] = list_of(*document.files);
+    if (document.keys) json["keys"] = list_of(*document.keys);
+    if (document.history) json["history"] = list_of(*document.history);
+}
+
+Json json_of(const Document& document, int exit) {
+    Json json{{"schema", 1},
+              {"command", document.command},
+              {"ok", exit == 0 || exit == 3},
+              {"exit", exit},
+              {"modules", list_of(document.modules)},
+              {"steps", list_of(document.steps)},
+              {"diagnostics", list_of(document.findings)}};
+    if (!document.notices.empty()) json["notices"] = notices_json(document.notices);
+    if (document.failure)
+        for (Json& diagnostic : diagnostics_of(*document.failure))
+            json["diagnostics"].push_back(std::move(diagnostic));
+    if (document.backup) json["backup"] = json_of(*document.backup);
+    if (!document.not_started.empty()) json["not_started"] = document.not_started;
+    add_subjects(document, json);
     return json;
 }
 
