@@ -84,10 +84,7 @@ DriftOf DriftFinder::without_entry(const std::string& script, const std::string&
 // Empty: there is no such file.
 std::string DriftFinder::checksum_of_recorded(const std::string& script) const {
     if (!stays_inside(script) || state_of(module_, script) != FileState::usable) return {};
-    ScriptFile file;
-    file.path = module_.data / script;
-    file.bundle = module_.bundle;
-    return checksum_of_file(file);
+    return checksum_of(*open_in(module_, script));
 }
 
 std::optional<ScriptFile> DriftFinder::file_of(const ScriptEntry& entry) const {
